@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/progress.hpp"
+#include "pdf/update.hpp"
+#include "pki/signer.hpp"
+
+#include <functional>
+
+namespace sceau::pades {
+
+/// A PAdES B-B signature (EN 319 142-1 § 6.3).
+struct SignOptions {
+    pki::Digest digest = pki::Digest::sha256;
+    bool pss = false;
+    int certification = 0; ///< DocMDP P; 1 for a dossier that nobody countersigns
+    std::string reason, location;
+    std::string field;
+    std::optional<pdf::Visible> visible;
+    base::Instant time{}; ///< /M: a claim
+    bool force = false;
+    pdf::Limits limits;
+};
+
+struct Signed {
+    std::uint64_t size = 0;
+    std::size_t cmsSize = 0;
+    base::Bytes digest;
+};
+
+/// Looks at the finished temporary file before it gets its name; an error leaves no target.
+using Check = std::function<base::Status(const std::filesystem::path& signedFile)>;
+
+/// Whether `input` can be signed that way into `output`: every refusal that needs no key, for callers that ask a PIN afterwards.
+[[nodiscard]] base::Status canSign(const std::filesystem::path& input, const std::filesystem::path& output, const SignOptions& options,
+                                   const pki::Certificate* certificate = nullptr);
+
+/// One incremental update, one Signer::sign call; the target is absent or whole, the input untouched.
+[[nodiscard]] base::Result<Signed> sign(const std::filesystem::path& input, const std::filesystem::path& output, pki::Signer& signer,
+                                        const SignOptions& options, std::stop_token stop = {}, const base::Progress& progress = {},
+                                        const Check& check = {});
+
+} // namespace sceau::pades

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "base/secret.hpp"
+#include "token/types.hpp"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace sceau::token {
+
+template <class T>
+using Callback = std::function<void(base::Result<T>)>;
+
+/// The keys of this computer. Every call returns at once; work happens on one thread of its own, in order, and the callback
+/// runs on that thread. A call that outlives `limit` is answered with Code::keySilent and its late result is dropped.
+/// Destruction is prompt even when a module never returns: the thread is then abandoned, not joined.
+class Keys {
+public:
+    struct Options {
+        std::vector<std::filesystem::path> modules; ///< candidates; empty: discoverModules()
+        std::chrono::milliseconds limit{60'000};
+    };
+
+    Keys();
+    explicit Keys(Options options);
+    ~Keys();
+    Keys(const Keys&) = delete;
+    Keys& operator=(const Keys&) = delete;
+
+    /// Keys and certificates without a PIN. No token is not an error: Findings says what was looked at.
+    void find(Where where, Callback<Findings> done);
+
+    /// Proves the PIN with exactly one C_Login, reads what only a login shows, logs out and releases the slot.
+    /// Codes: pinIncorrect, pinLocked, pinLastTry (not asked), pinLength, pinCharacters, pinOutcomeUnknown, keyRemoved, keyNotFound,
+    /// severalKeys, keyFailed. An error carries the fact "pin" with the state re-read afterwards ("ok", "low", "final", "locked").
+    void verifyPin(Where where, base::Secret pin, bool lastTry, Callback<Token> done);
+
+    /// One C_Login, one C_SignInit, one C_Sign, logout, release. The signature as pki::Signer::sign gives it.
+    void sign(SignRequest request, base::Secret pin, Callback<base::Bytes> done);
+
+private:
+    class Worker;
+    std::shared_ptr<Worker> worker_;
+};
+
+/// Blocking forms for callers that have no event loop.
+[[nodiscard]] base::Result<Findings> find(Keys& keys, const Where& where);
+[[nodiscard]] base::Result<Token> verifyPin(Keys& keys, const Where& where, base::Secret pin, bool lastTry);
+
+/// The signing certificate of a token as a Signer that spends its PIN on the one signature it makes.
+[[nodiscard]] std::unique_ptr<pki::Signer> signerOn(Keys& keys, const Token& token, const KeyCertificate& certificate, base::Secret pin,
+                                                    bool lastTry);
+
+/// Candidate PKCS#11 modules that exist: p11-kit's configuration, then known paths.
+[[nodiscard]] std::vector<std::filesystem::path> discoverModules();
+
+/// "ok", "low", "final", "locked", "to-be-changed", "unknown".
+[[nodiscard]] std::string name(TryLevel level);
+
+} // namespace sceau::token

@@ -1,0 +1,111 @@
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/secret.hpp"
+#include "pades/verify.hpp"
+#include "renewal/contact.hpp"
+#include "renewal/eligibility.hpp"
+#include "token/types.hpp"
+
+#include <QObject>
+#include <filesystem>
+#include <memory>
+
+/// The renewal as explicit states, without widgets: window and command line drive the same one.
+namespace sceau::workflow {
+
+enum class Step { key, pin, eligibility, identity, contact, dossier, signing, done };
+
+/// What step 1 shows; the first four are the four different states of SPEC § 3.
+enum class KeyState { searching, serviceStopped, noReader, noKey, noDriver, chooseKey, noOrder, chooseOrder, notRenewable, ready, anotherKey };
+
+struct Settings {
+    std::string portal;                    ///< file or URL; empty: none configured
+    token::Where where;                    ///< --module, --token
+    std::vector<pki::Certificate> anchors; ///< for the check of what was just signed
+    std::filesystem::path resumeFolder;    ///< 0700; a renewal under way is one 0600 file in it
+    base::Clock clock;
+    renewal::Limits limits;
+};
+
+/// Everything a screen shows: copied, never shared with a worker.
+struct Snapshot {
+    Step step = Step::key;
+    bool busy = false;       ///< something runs off the UI thread
+    std::string stage;       ///< key of resources/text.json while busy
+    std::uint64_t done = 0, total = 0;
+    bool cancellable = false;
+    std::optional<base::Error> error; ///< the last failure of this step; cleared by the next action
+
+    KeyState key = KeyState::searching;
+    std::vector<token::Token> tokens;
+    std::vector<token::DriverProblem> driverProblems;
+    std::optional<token::Token> token;     ///< the chosen one
+    std::optional<std::size_t> certificate; ///< of token->certificates: the signing certificate
+    std::vector<renewal::Order> orders;    ///< of this certificate
+    std::optional<renewal::Order> order;
+    std::optional<renewal::DirectoryEntry> entry;
+    std::optional<renewal::PortalKind> portal;
+    std::optional<std::filesystem::path> givenPdf; ///< no order: the PDF the portal gave
+
+    bool activated = false;                 ///< the PIN was proven for this key
+    std::optional<renewal::Eligibility> eligibility;
+    bool review = false;                    ///< eligible "unknown": the dossier is marked
+    bool identityAccepted = false;
+    renewal::Contact contact;
+    bool contactConfirmed = false;
+    std::string dossierId;
+    std::filesystem::path dossierFile;      ///< the issued bytes, for the viewer; temporary, owner only
+    std::uint64_t dossierPages = 0;
+    bool dossierRead = false;               ///< "J'ai bien pris connaissance…"
+    std::filesystem::path target;
+    std::optional<pades::FileReport> report; ///< of the signed file
+    bool resumed = false;                   ///< this renewal continues an earlier one
+    bool paper = false;
+    bool keyRemoved = false;                ///< reinsert it; nothing typed is lost
+};
+
+class Renewal : public QObject {
+    Q_OBJECT
+public:
+    explicit Renewal(Settings settings, QObject* parent = nullptr);
+    ~Renewal() override; ///< prompt, also with a dead module; what was typed is kept
+
+    [[nodiscard]] const Snapshot& snapshot() const;
+
+    void start(); ///< watches readers and looks for keys; resumes a renewal of the key that is found
+    void refresh();
+    void chooseToken(std::size_t index);
+    void chooseOrder(const std::string& number);
+    void useGivenPdf(const std::filesystem::path& pdf); ///< no order: sign the PDF the portal gave
+
+    /// One C_Login. `lastTry`: the person agreed to spend the last try.
+    void activate(base::Secret pin, bool lastTry);
+    void acceptIdentity(bool accepted);
+    void draftContact(const renewal::Contact& contact); ///< kept for a resume while it is typed
+    /// "Vous ne pourrez plus modifier ces informations" was agreed: composes and issues the dossier. Contact must be ok.
+    void confirmContact(const renewal::Contact& contact);
+    void correctContact(); ///< "Corriger": cancels this version, back to the contact step
+    void setDossierRead(bool read);
+    void sign(const std::filesystem::path& target, bool force, base::Secret pin, bool lastTry);
+
+    void next(); ///< to the next step when this one is complete; otherwise nothing
+    void back();
+    void cancel();                                       ///< of what runs; a signature under way is abandoned, not killed
+    void printPaper();                                   ///< composes if needed; then Snapshot::dossierFile is the paper dossier
+    void finish();                                       ///< the renewal ended: the resume file goes
+    void saveCopy(const std::filesystem::path& target, bool force);
+
+Q_SIGNALS:
+    void changed(); ///< the snapshot is another one
+    void keysChanged(); ///< readers or keys changed (the key page listens)
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// Whether `next` leads on from this snapshot.
+[[nodiscard]] bool complete(const Snapshot& snapshot);
+
+} // namespace sceau::workflow
