@@ -54,9 +54,9 @@ function(sceau_embed target file namespace symbol)
   target_sources(${target} PRIVATE ${output})
 endfunction()
 
-# One test program a room: tests/<room>/*.cpp over the room's library and tests/support.
+# One test program a room: tests/<room>/*.cpp over the room's library and tests/shared.
 function(sceau_tests)
-  file(GLOB shared CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/support/*.cpp)
+  file(GLOB shared CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/shared/*.cpp)
   get_property(rooms GLOBAL PROPERTY sceau_rooms)
   if(shared)
     add_library(sceau_test_support STATIC ${shared})
