@@ -1,0 +1,30 @@
+# Sourced by the installer's commands: which of the distribution's packages Sceau needs, and how missing ones are installed.
+
+build_packages=(
+  cmake ninja-build g++ pkg-config git
+  qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6svg6-dev libqt6sql6-sqlite libgl-dev
+  libssl-dev libp11-dev libp11-kit-dev libpcsclite-dev libpoppler-qt6-dev libqpdf-dev libcurl4-openssl-dev libicu-dev
+  libhowardhinnant-date-dev tzdata libcli11-dev nlohmann-json3-dev libspdlog-dev libexpected-dev libgtest-dev libgmock-dev
+  softhsm2 fonts-inter fonts-dejavu-core
+)
+
+test_packages=(
+  opensc pcscd vsmartcard-vpcd poppler-utils qpdf mupdf-tools openssl libnss3-tools python3 xvfb xauth
+)
+
+bench_packages=(libbenchmark-dev)
+
+# install_missing PACKAGE...: only what dpkg does not have; nothing to do needs no root.
+install_missing()
+{
+  local missing=() package
+  for package in "$@"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  local root=()
+  [ "$(id -u)" -eq 0 ] || root=(sudo)
+  echo "Installing: ${missing[*]}"
+  "${root[@]}" apt-get update -qq
+  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
