@@ -12,12 +12,27 @@
 #include <memory>
 
 /// The renewal as explicit states, without widgets: window and command line drive the same one.
-namespace sceau::workflow {
+namespace sceau::workflow
+{
 
 enum class Step { key, pin, eligibility, identity, contact, dossier, signing, done };
 
-/// What step 1 shows; the first four are the four different states of SPEC § 3.
-enum class KeyState { searching, serviceStopped, noReader, noKey, noDriver, chooseKey, noOrder, chooseOrder, notRenewable, ready, anotherKey };
+/// What step 1 shows; serviceStopped to noDriver are four different states with four remedies. noOrder and notRenewable carry their reason
+/// in Snapshot::error (orderMissing, orderUnpaid, orderCancelled, orderSigned, noSigningCertificate, portalUnreadable …) or in the
+/// verdicts.
+enum class KeyState {
+    searching,
+    serviceStopped,
+    noReader,
+    noKey,
+    noDriver,
+    chooseKey,
+    noOrder,
+    chooseOrder,
+    notRenewable,
+    ready,
+    anotherKey
+};
 
 struct Settings {
     std::string portal;                    ///< file or URL; empty: none configured
@@ -31,41 +46,47 @@ struct Settings {
 /// Everything a screen shows: copied, never shared with a worker.
 struct Snapshot {
     Step step = Step::key;
-    bool busy = false;       ///< something runs off the UI thread
-    std::string stage;       ///< key of resources/text.json while busy
+    bool busy = false; ///< something runs off the UI thread
+    std::string stage; ///< key of resources/text.json while busy
     std::uint64_t done = 0, total = 0;
     bool cancellable = false;
     std::optional<base::Error> error; ///< the last failure of this step; cleared by the next action
 
     KeyState key = KeyState::searching;
+    std::optional<token::Readers> readers; ///< empty until PC/SC was asked
     std::vector<token::Token> tokens;
     std::vector<token::DriverProblem> driverProblems;
-    std::optional<token::Token> token;     ///< the chosen one
+    std::optional<token::Token> token;      ///< the chosen one
     std::optional<std::size_t> certificate; ///< of token->certificates: the signing certificate
-    std::vector<renewal::Order> orders;    ///< of this certificate
+    std::vector<renewal::Order> orders;     ///< of this certificate
     std::optional<renewal::Order> order;
     std::optional<renewal::DirectoryEntry> entry;
     std::optional<renewal::PortalKind> portal;
     std::optional<std::filesystem::path> givenPdf; ///< no order: the PDF the portal gave
 
-    bool activated = false;                 ///< the PIN was proven for this key
+    bool activated = false; ///< the PIN was proven for this key
     std::optional<renewal::Eligibility> eligibility;
-    bool review = false;                    ///< eligible "unknown": the dossier is marked
+    bool review = false; ///< eligible "unknown": the dossier is marked
     bool identityAccepted = false;
     renewal::Contact contact;
     bool contactConfirmed = false;
     std::string dossierId;
-    std::filesystem::path dossierFile;      ///< the issued bytes, for the viewer; temporary, owner only
+    std::filesystem::path dossierFile; ///< the issued bytes, for the viewer; temporary, owner only
     std::uint64_t dossierPages = 0;
-    bool dossierRead = false;               ///< "J'ai bien pris connaissance…"
+    bool dossierRead = false; ///< "J'ai bien pris connaissance…"
     std::filesystem::path target;
     std::optional<pades::FileReport> report; ///< of the signed file
-    bool resumed = false;                   ///< this renewal continues an earlier one
+    bool recorded = false;                   ///< the portal knows of the signature; signed but not recorded: recordAgain()
+    std::filesystem::path signedFile;        ///< key step, orderSigned: what was signed earlier; temporary, owner only
+    bool resumed = false;                    ///< this renewal continues an earlier one
     bool paper = false;
-    bool keyRemoved = false;                ///< reinsert it; nothing typed is lost
+    bool keyRemoved = false; ///< reinsert it; nothing typed is lost
 };
 
-class Renewal : public QObject {
+/// Lives on the thread that made it; no call waits. One action at a time: while Snapshot::busy every other one does nothing, except
+/// draftContact() and cancel(). activate(), confirmContact() and sign() lead to the next step by themselves when they succeed.
+class Renewal : public QObject
+{
     Q_OBJECT
 public:
     explicit Renewal(Settings settings, QObject* parent = nullptr);
@@ -82,7 +103,7 @@ public:
     /// One C_Login. `lastTry`: the person agreed to spend the last try.
     void activate(base::Secret pin, bool lastTry);
     void acceptIdentity(bool accepted);
-    void draftContact(const renewal::Contact& contact); ///< kept for a resume while it is typed
+    void draftContact(const renewal::Contact& contact); ///< kept for a resume while it is typed; silent, changed() is not emitted
     /// "Vous ne pourrez plus modifier ces informations" was agreed: composes and issues the dossier. Contact must be ok.
     void confirmContact(const renewal::Contact& contact);
     void correctContact(); ///< "Corriger": cancels this version, back to the contact step
@@ -91,13 +112,15 @@ public:
 
     void next(); ///< to the next step when this one is complete; otherwise nothing
     void back();
-    void cancel();                                       ///< of what runs; a signature under way is abandoned, not killed
-    void printPaper();                                   ///< composes if needed; then Snapshot::dossierFile is the paper dossier
-    void finish();                                       ///< the renewal ended: the resume file goes
-    void saveCopy(const std::filesystem::path& target, bool force);
+    void cancel();      ///< of what runs; a signature under way is abandoned, not killed
+    void printPaper();  ///< composes if needed; then Snapshot::dossierFile is the paper dossier
+    void recordPaper(); ///< the person decided to post it: the portal is told
+    void recordAgain(); ///< the file is signed, the portal did not answer then
+    void finish();      ///< the renewal ended: the resume file goes, the search for a key begins anew
+    void saveCopy(const std::filesystem::path& target, bool force); ///< of the signed file, else of the paper dossier
 
 Q_SIGNALS:
-    void changed(); ///< the snapshot is another one
+    void changed();     ///< the snapshot is another one
     void keysChanged(); ///< readers or keys changed (the key page listens)
 
 private:
@@ -105,7 +128,7 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// Whether `next` leads on from this snapshot.
+/// Whether next() leads on from this snapshot.
 [[nodiscard]] bool complete(const Snapshot& snapshot);
 
 } // namespace sceau::workflow
