@@ -3,117 +3,126 @@
 #include <string>
 #include <vector>
 
-namespace sceau::base {
+namespace sceau::base
+{
 
-/// Every failure the program can name. The number is stable: scripts, logs and support staff depend on it.
+/// Every failure the program can name, with its number. The number is stable: scripts, logs and support staff depend on it.
 /// Hundreds are families (1 PIN, 2 KEY, 3 SIG, 4 DOC, 5 NET, 6 ORD, 7 SYS). Texts: resources/text.json; list: docs/codes.md;
 /// a test keeps the three in step.
+// clang-format off
+#define SCEAU_CODES(X)                                                                                           \
+    /* PIN */                                                                                                    \
+    X(pinIncorrect, 101)                                                                                         \
+    X(pinLocked, 102)                                                                                            \
+    X(pinOutcomeUnknown, 103) /* the key answered something else than "wrong code": the try may have counted */  \
+    X(pinLastTry, 104) /* refused before the key was asked: the last try needs an explicit agreement */          \
+    X(pinLength, 105)                                                                                            \
+    X(pinCharacters, 106)                                                                                        \
+    X(pinToBeChanged, 107)                                                                                       \
+    X(pinCancelled, 108)                                                                                         \
+    X(pinUnreadable, 109) /* --pin-file or the terminal gave nothing */                                          \
+    /* KEY */                                                                                                    \
+    X(serviceStopped, 201)                                                                                       \
+    X(noReader, 202)                                                                                             \
+    X(noKey, 203)                                                                                                \
+    X(noDriver, 204)                                                                                             \
+    X(driverMissing, 205)                                                                                        \
+    X(driverArchitecture, 206)                                                                                   \
+    X(driverUnloadable, 207)                                                                                     \
+    X(driverFailed, 208)                                                                                         \
+    X(keyRemoved, 209)                                                                                           \
+    X(keySilent, 210)                                                                                            \
+    X(severalKeys, 211)                                                                                          \
+    X(noCertificate, 212)                                                                                        \
+    X(noSigningCertificate, 213)                                                                                 \
+    X(certificateWithoutKey, 214)                                                                                \
+    X(severalSigningCertificates, 215)                                                                           \
+    X(certificateExpired, 216)                                                                                   \
+    X(certificateNotYetValid, 217)                                                                               \
+    X(testCertificate, 218)                                                                                      \
+    X(anotherKey, 219)                                                                                           \
+    X(keyFailed, 220)                                                                                            \
+    X(mechanismUnsupported, 221)                                                                                 \
+    X(keyNotFound, 222) /* the named token or object is not there */                                             \
+    X(tokenUriInvalid, 223)                                                                                      \
+    X(pkcs12Unreadable, 224)                                                                                     \
+    X(pkcs12Password, 225)                                                                                       \
+    X(certificateUnreadable, 226)                                                                                \
+    /* SIG */                                                                                                    \
+    X(byteRangeInvalid, 301)                                                                                     \
+    X(coveragePartial, 302)                                                                                      \
+    X(digestMismatch, 303)                                                                                       \
+    X(signatureInvalid, 304)                                                                                     \
+    X(cmsMalformed, 305)                                                                                         \
+    X(subFilterUnsupported, 306)                                                                                 \
+    X(signerCertificateMissing, 307)                                                                             \
+    X(signingCertificateMismatch, 308)                                                                           \
+    X(chainNotFound, 309)                                                                                        \
+    X(changedAfterSignature, 310)                                                                                \
+    X(revocationUnknown, 311)                                                                                    \
+    X(signerExpired, 312)                                                                                        \
+    X(signerNotYetValid, 313)                                                                                    \
+    X(notJudged, 314) /* something this version does not judge: INDETERMINATE, never passed */                   \
+    X(noSignature, 315)                                                                                          \
+    X(outsideBaseline, 316)                                                                                      \
+    X(algorithmWeak, 317)                                                                                        \
+    X(keyUsageUnfit, 318)                                                                                        \
+    X(signatureReused, 319)                                                                                      \
+    X(signatureTooLarge, 320)                                                                                    \
+    X(selfCheckFailed, 321) /* our verifier did not accept what we had just signed */                            \
+    /* DOC */                                                                                                    \
+    X(notPdf, 401)                                                                                               \
+    X(pdfBroken, 402)                                                                                            \
+    X(fileEmpty, 403)                                                                                            \
+    X(pdfEncrypted, 404)                                                                                         \
+    X(pdfXfa, 405)                                                                                               \
+    X(pdfCertified, 406)                                                                                         \
+    X(fileTooLarge, 407)                                                                                         \
+    X(tooManyObjects, 408)                                                                                       \
+    X(fileMissing, 409)                                                                                          \
+    X(fileUnreadable, 410)                                                                                       \
+    X(targetExists, 411)                                                                                         \
+    X(targetIsInput, 412)                                                                                        \
+    X(folderReadOnly, 413)                                                                                       \
+    X(diskFull, 414)                                                                                             \
+    X(writeFailed, 415)                                                                                          \
+    X(pageOutOfRange, 416)                                                                                       \
+    X(certificationNotFirst, 417)                                                                                \
+    X(composeFailed, 418)                                                                                        \
+    X(renderFailed, 419)                                                                                         \
+    X(fieldLocked, 420)                                                                                          \
+    /* NET */                                                                                                    \
+    X(networkUnreachable, 501)                                                                                   \
+    X(networkTimeout, 502)                                                                                       \
+    X(networkTls, 503)                                                                                           \
+    X(networkTooLarge, 504)                                                                                      \
+    X(networkStatus, 505)                                                                                        \
+    /* ORD */                                                                                                    \
+    X(orderUnknown, 601)                                                                                         \
+    X(orderUnpaid, 602)                                                                                          \
+    X(orderCancelled, 603)                                                                                       \
+    X(orderSigned, 604)                                                                                          \
+    X(orderMissing, 605) /* no order for this key */                                                             \
+    X(severalOrders, 606)                                                                                        \
+    X(contactInvalid, 607)                                                                                       \
+    X(notEligible, 608)                                                                                          \
+    X(directoryMissing, 609)                                                                                     \
+    X(portalUnreadable, 610)                                                                                     \
+    X(portalInvalid, 611)                                                                                        \
+    X(acceptanceMissing, 612)                                                                                    \
+    X(dossierAltered, 613)                                                                                       \
+    X(portalExists, 614)                                                                                         \
+    X(resumeUnreadable, 615)                                                                                     \
+    /* SYS */                                                                                                    \
+    X(internal, 701)                                                                                             \
+    X(cancelled, 702)                                                                                            \
+    X(programMissing, 703)
+// clang-format on
+
 enum class Code {
-    pinIncorrect = 101,
-    pinLocked = 102,
-    pinOutcomeUnknown = 103, ///< the key answered something else than "wrong code": the try may have counted
-    pinLastTry = 104,        ///< refused before the key was asked: the last try needs an explicit agreement
-    pinLength = 105,
-    pinCharacters = 106,
-    pinToBeChanged = 107,
-    pinCancelled = 108,
-    pinUnreadable = 109, ///< --pin-file or the terminal gave nothing
-
-    serviceStopped = 201,
-    noReader = 202,
-    noKey = 203,
-    noDriver = 204,
-    driverMissing = 205,
-    driverArchitecture = 206,
-    driverUnloadable = 207,
-    driverFailed = 208,
-    keyRemoved = 209,
-    keySilent = 210,
-    severalKeys = 211,
-    noCertificate = 212,
-    noSigningCertificate = 213,
-    certificateWithoutKey = 214,
-    severalSigningCertificates = 215,
-    certificateExpired = 216,
-    certificateNotYetValid = 217,
-    testCertificate = 218,
-    anotherKey = 219,
-    keyFailed = 220,
-    mechanismUnsupported = 221,
-    keyNotFound = 222, ///< the named token or object is not there
-    tokenUriInvalid = 223,
-    pkcs12Unreadable = 224,
-    pkcs12Password = 225,
-    certificateUnreadable = 226,
-
-    byteRangeInvalid = 301,
-    coveragePartial = 302,
-    digestMismatch = 303,
-    signatureInvalid = 304,
-    cmsMalformed = 305,
-    subFilterUnsupported = 306,
-    signerCertificateMissing = 307,
-    signingCertificateMismatch = 308,
-    chainNotFound = 309,
-    changedAfterSignature = 310,
-    revocationUnknown = 311,
-    signerExpired = 312,
-    signerNotYetValid = 313,
-    notJudged = 314, ///< something this version does not judge: INDETERMINATE, never passed
-    noSignature = 315,
-    outsideBaseline = 316,
-    algorithmWeak = 317,
-    keyUsageUnfit = 318,
-    signatureReused = 319,
-    signatureTooLarge = 320,
-    selfCheckFailed = 321, ///< our verifier did not accept what we had just signed
-
-    notPdf = 401,
-    pdfBroken = 402,
-    fileEmpty = 403,
-    pdfEncrypted = 404,
-    pdfXfa = 405,
-    pdfCertified = 406,
-    fileTooLarge = 407,
-    tooManyObjects = 408,
-    fileMissing = 409,
-    fileUnreadable = 410,
-    targetExists = 411,
-    targetIsInput = 412,
-    folderReadOnly = 413,
-    diskFull = 414,
-    writeFailed = 415,
-    pageOutOfRange = 416,
-    certificationNotFirst = 417,
-    composeFailed = 418,
-    renderFailed = 419,
-    fieldLocked = 420,
-
-    networkUnreachable = 501,
-    networkTimeout = 502,
-    networkTls = 503,
-    networkTooLarge = 504,
-    networkStatus = 505,
-
-    orderUnknown = 601,
-    orderUnpaid = 602,
-    orderCancelled = 603,
-    orderSigned = 604,
-    orderMissing = 605, ///< no order for this key
-    severalOrders = 606,
-    contactInvalid = 607,
-    notEligible = 608,
-    directoryMissing = 609,
-    portalUnreadable = 610,
-    portalInvalid = 611,
-    acceptanceMissing = 612,
-    dossierAltered = 613,
-    portalExists = 614,
-    resumeUnreadable = 615,
-
-    internal = 701,
-    cancelled = 702,
-    programMissing = 703,
+#define SCEAU_CODE(identifier, number) identifier = number,
+    SCEAU_CODES(SCEAU_CODE)
+#undef SCEAU_CODE
 };
 
 /// "PIN-101".

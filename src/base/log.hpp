@@ -5,7 +5,8 @@
 #include <filesystem>
 #include <string_view>
 
-namespace sceau::base {
+namespace sceau::base
+{
 
 /// Codes, places and counters for support; never a PIN, an APDU body or personal data. Off until openLog().
 [[nodiscard]] Status openLog(const std::filesystem::path& file);

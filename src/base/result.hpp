@@ -7,7 +7,8 @@
 #include <tl/expected.hpp>
 #include <utility>
 
-namespace sceau::base {
+namespace sceau::base
+{
 
 /// Named values that support staff and texts need; never a PIN nor personal data.
 using Facts = std::map<std::string, std::string, std::less<>>;
@@ -33,8 +34,7 @@ struct Error {
     friend bool operator==(const Error&, const Error&) = default;
 };
 
-template <class T>
-using Result = tl::expected<T, Error>;
+template <class T> using Result = tl::expected<T, Error>;
 
 /// What a function returns when it can only fail.
 using Status = Result<void>;
