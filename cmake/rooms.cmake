@@ -51,6 +51,10 @@ function(sceau_embed target file namespace symbol)
     COMMAND ${CMAKE_COMMAND} -DINPUT=${file} -DOUTPUT=${output} -DNAMESPACE=${namespace} -DSYMBOL=${symbol}
             -P ${PROJECT_SOURCE_DIR}/cmake/embed.cmake
     DEPENDS ${file} ${PROJECT_SOURCE_DIR}/cmake/embed.cmake)
+  # A rule belongs to the folder that states it: the library, made in another one, waits for it by name.
+  add_custom_target(embed_${symbol} DEPENDS ${output})
+  add_dependencies(${target} embed_${symbol})
+  set_source_files_properties(${output} TARGET_DIRECTORY ${target} PROPERTIES GENERATED ON)
   target_sources(${target} PRIVATE ${output})
 endfunction()
 

@@ -1,0 +1,131 @@
+#include "text/text.hpp"
+
+#include <array>
+#include <cctype>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace sceau::text
+{
+
+extern const std::string_view embeddedTexts; // resources/text.json
+
+namespace
+{
+
+struct Entry {
+    std::array<Message, 2> languages;
+    bool complete = false;
+};
+using Table = std::map<std::string, Entry, std::less<>>;
+
+Message readMessage(const nlohmann::json& texts)
+{
+    return {texts.value("title", ""), texts.value("cause", ""), texts.value("next", "")};
+}
+
+Table readTable()
+{
+    Table table;
+    const auto texts = nlohmann::json::parse(embeddedTexts);
+    for (const auto& [key, languages] : texts.items()) {
+        auto& entry = table[key];
+        entry.complete = languages.contains("fr") && languages.contains("en");
+        if (languages.contains("fr")) entry.languages[0] = readMessage(languages["fr"]);
+        entry.languages[1] = languages.contains("en") ? readMessage(languages["en"]) : entry.languages[0];
+    }
+    return table;
+}
+
+const Table& table()
+{
+    static const Table read = readTable(); // on the first sentence: a command that says nothing does not pay for it
+    return read;
+}
+
+std::string withoutControls(std::string value)
+{
+    for (auto& c : value) {
+        if (std::iscntrl(static_cast<unsigned char>(c)) != 0) c = ' ';
+    }
+    return value;
+}
+
+void replaceAll(std::string& text, std::string_view what, std::string_view by)
+{
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at))
+        text.replace(at, what.size(), by);
+}
+
+/// What a missing value leaves behind: empty brackets and quotes, a space too many.
+std::string tidied(std::string text)
+{
+    static constexpr std::array<std::array<std::string_view, 2>, 8> remains{
+        {{" ()", ""}, {" «\u00A0\u00A0»", ""}, {"\u00A0: .", "."}, {": .", "."}, {"  ", " "}, {" .", "."}, {" ,", ","}, {"\u00A0.", "."}}};
+    for (const auto& [what, by] : remains)
+        replaceAll(text, what, by);
+    while (text.ends_with(' '))
+        text.pop_back();
+    return text;
+}
+
+/// {key} becomes the fact's value; values are never looked into again.
+std::string filled(std::string_view pattern, const base::Facts& facts)
+{
+    std::string text;
+    bool missing = false;
+    while (!pattern.empty()) {
+        const auto open = pattern.find('{');
+        const auto close = open == std::string_view::npos ? open : pattern.find('}', open);
+        text += pattern.substr(0, open);
+        if (close == std::string_view::npos) break;
+        const auto fact = facts.find(pattern.substr(open + 1, close - open - 1));
+        if (fact != facts.end() && !fact->second.empty()) {
+            text += withoutControls(fact->second);
+        } else {
+            missing = true;
+        }
+        pattern.remove_prefix(close + 1);
+    }
+    return missing ? tidied(std::move(text)) : text;
+}
+
+} // namespace
+
+Language languageOf(std::string_view locale)
+{
+    const bool english = locale.size() >= 2 && (locale[0] | 0x20) == 'e' && (locale[1] | 0x20) == 'n';
+    const bool longerWord = locale.size() > 2 && std::isalpha(static_cast<unsigned char>(locale[2])) != 0;
+    return english && !longerWord ? Language::english : Language::french;
+}
+
+Message describe(const base::Error& error, Language language)
+{
+    return describe(error.code, language, error.facts);
+}
+
+Message describe(base::Code code, Language language, const base::Facts& facts)
+{
+    return message(base::name(code), language, facts);
+}
+
+Message message(std::string_view key, Language language, const base::Facts& facts)
+{
+    const auto found = table().find(key);
+    if (found == table().end()) return {std::string(key), {}, {}};
+    const auto& pattern = found->second.languages[language == Language::english ? 1 : 0];
+    return {filled(pattern.title, facts), filled(pattern.cause, facts), filled(pattern.next, facts)};
+}
+
+std::string sentence(std::string_view key, Language language, const base::Facts& facts)
+{
+    return message(key, language, facts).title;
+}
+
+bool has(std::string_view key)
+{
+    const auto found = table().find(key);
+    return found != table().end() && found->second.complete;
+}
+
+} // namespace sceau::text
