@@ -113,10 +113,14 @@ namespace sceau::base
     X(dossierAltered, 613)                                                                                       \
     X(portalExists, 614)                                                                                         \
     X(resumeUnreadable, 615)                                                                                     \
+    X(portalNotWritable, 616) /* read-only, or another program keeps it busy */                                  \
+    X(dossierIssued, 617) /* a dossier stands already: sign that one, or cancel it first */                      \
+    X(importInvalid, 618)                                                                                        \
     /* SYS */                                                                                                    \
     X(internal, 701)                                                                                             \
     X(cancelled, 702)                                                                                            \
-    X(programMissing, 703)
+    X(programMissing, 703)                                                                                       \
+    X(usageInvalid, 704) /* the command line: an option or a value that is not understood */
 // clang-format on
 
 enum class Code {
