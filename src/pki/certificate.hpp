@@ -11,7 +11,8 @@
 
 struct x509_st;
 
-namespace sceau::pki {
+namespace sceau::pki
+{
 
 enum class KeyType { rsa, ecdsa, other };
 
@@ -49,9 +50,9 @@ struct Certificate {
     base::Instant notBefore{};
     base::Instant notAfter{};
     KeyUsage usage;
-    std::vector<std::string> extendedUsages; ///< dotted OIDs
-    std::vector<std::string> policies;       ///< dotted OIDs
-    std::vector<std::string> qcStatements;   ///< dotted OIDs
+    std::vector<std::string> extendedUsages;                ///< dotted OIDs
+    std::vector<std::string> policies;                      ///< dotted OIDs
+    std::vector<std::string> qcStatements;                  ///< dotted OIDs
     std::vector<std::string> ocspUrls, issuerUrls, crlUrls; ///< http and https only
     bool isAuthority = false;
     KeyType keyType = KeyType::other;

@@ -4,7 +4,8 @@
 
 #include <span>
 
-namespace sceau::pki {
+namespace sceau::pki
+{
 
 struct Chain {
     std::vector<Certificate> certificates; ///< leaf first, anchor last

@@ -6,7 +6,8 @@
 #include <span>
 #include <vector>
 
-namespace sceau::pki {
+namespace sceau::pki
+{
 
 /// Whether the token has the private key; before a login many tokens do not tell.
 enum class HasKey { yes, no, unknown };
@@ -21,15 +22,15 @@ enum class Unfit { noKey, usage, policy, extendedUsage, notYetValid, expired, is
 
 /// What is refused and what is preferred: settings, since no policy of the issuers is hard-coded (TL service history changes).
 struct SigningPolicy {
-    std::vector<std::string> issuers;         ///< common names; empty: any issuer
-    std::vector<std::string> refusedPolicies = {"1.2.250.1.105.24.", "1.2.250.1.105.25."}; ///< OID prefixes (seals, web sites)
+    std::vector<std::string> issuers;                                                               ///< common names; empty: any issuer
+    std::vector<std::string> refusedPolicies = {"1.2.250.1.105.24.", "1.2.250.1.105.25."};          ///< OID prefixes (seals, web sites)
     std::vector<std::string> qualifiedPolicies = {"1.2.250.1.105.23.411.2.2.", "0.4.0.194112.1.2"}; ///< preferred (QCWithQSCD)
 };
 
 struct Choice {
-    std::vector<std::size_t> fit;                              ///< best first; indexes into the candidates
-    std::vector<std::pair<std::size_t, Unfit>> unfit;          ///< first reason of each other one
-    std::optional<std::size_t> chosen;                         ///< empty when none fits or when a person must choose
+    std::vector<std::size_t> fit;                     ///< best first; indexes into the candidates
+    std::vector<std::pair<std::size_t, Unfit>> unfit; ///< first reason of each other one
+    std::optional<std::size_t> chosen;                ///< empty when none fits or when a person must choose
 };
 
 /// Orders the certificates of a key as research rule § 1.4: usage, policy, validity, issuer; nonRepudiation alone before dual,

@@ -6,11 +6,13 @@
 #include <memory>
 #include <string>
 
-namespace sceau::base {
+namespace sceau::base
+{
 class Secret;
 }
 
-namespace sceau::pki {
+namespace sceau::pki
+{
 
 /// What a TEST certificate states. Names get no prefix by themselves: pass "TEST …" (RGS A4 II.4).
 struct TestSubject {
@@ -34,6 +36,7 @@ struct TestProfile {
     std::vector<std::string> policies;
     std::vector<std::string> extendedUsages;
     std::string crlUrl, ocspUrl, issuerUrl;
+    bool qualified = false; ///< QCStatements: QcCompliance and QcSSCD (EN 319 412-5)
     std::string digest = "SHA256";
 };
 
@@ -43,7 +46,8 @@ struct TestIdentity {
 };
 
 /// Issues certificates whose subjects start with "TEST " for the demo and the tests: a root and an issuing CA under it.
-class TestAuthority {
+class TestAuthority
+{
 public:
     struct Names {
         std::string root = "TEST Racine";
@@ -67,6 +71,7 @@ private:
 };
 
 /// A PKCS#12 file of an identity and its chain.
-[[nodiscard]] base::Result<base::Bytes> toPkcs12(const TestIdentity& identity, const std::vector<Certificate>& chain, const base::Secret& password);
+[[nodiscard]] base::Result<base::Bytes> toPkcs12(const TestIdentity& identity, const std::vector<Certificate>& chain,
+                                                 const base::Secret& password);
 
 } // namespace sceau::pki
