@@ -1,5 +1,6 @@
 #include "text/text.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <map>
@@ -57,37 +58,53 @@ void replaceAll(std::string& text, std::string_view what, std::string_view by)
         text.replace(at, what.size(), by);
 }
 
-/// What a missing value leaves behind: empty brackets and quotes, a space too many.
+struct Filled {
+    std::string text;
+    bool whole = true; ///< every {key} had a value
+};
+
+/// {key} becomes the fact's value; values are never looked into again.
+Filled fillPart(std::string_view pattern, const base::Facts& facts)
+{
+    Filled filled;
+    while (!pattern.empty()) {
+        const auto open = pattern.find('{');
+        const auto close = pattern.find('}', std::min(open, pattern.size()));
+        filled.text += pattern.substr(0, open);
+        if (close == std::string_view::npos) return filled;
+        const auto fact = facts.find(pattern.substr(open + 1, close - open - 1));
+        const bool known = fact != facts.end() && !fact->second.empty();
+        filled.whole = filled.whole && known;
+        if (known) filled.text += withoutControls(fact->second);
+        pattern.remove_prefix(close + 1);
+    }
+    return filled;
+}
+
+/// The space that a missing value leaves alone.
 std::string tidied(std::string text)
 {
-    static constexpr std::array<std::array<std::string_view, 2>, 8> remains{
-        {{" ()", ""}, {" «\u00A0\u00A0»", ""}, {"\u00A0: .", "."}, {": .", "."}, {"  ", " "}, {" .", "."}, {" ,", ","}, {"\u00A0.", "."}}};
-    for (const auto& [what, by] : remains)
-        replaceAll(text, what, by);
-    while (text.ends_with(' '))
-        text.pop_back();
+    for (const std::string_view alone : {"  ", " .", " ,"}) {
+        for (auto at = text.find(alone); at != std::string::npos; at = text.find(alone))
+            text.erase(at, 1);
+    }
     return text;
 }
 
-/// {key} becomes the fact's value; values are never looked into again.
-std::string filled(std::string_view pattern, const base::Facts& facts)
+/// [An optional part] stays only when every {key} in it has a value.
+std::string fill(std::string_view pattern, const base::Facts& facts)
 {
     std::string text;
-    bool missing = false;
     while (!pattern.empty()) {
-        const auto open = pattern.find('{');
-        const auto close = open == std::string_view::npos ? open : pattern.find('}', open);
-        text += pattern.substr(0, open);
+        const auto open = pattern.find('[');
+        const auto close = pattern.find(']', std::min(open, pattern.size()));
+        const auto always = fillPart(pattern.substr(0, open), facts);
+        text += always.whole ? always.text : tidied(always.text);
         if (close == std::string_view::npos) break;
-        const auto fact = facts.find(pattern.substr(open + 1, close - open - 1));
-        if (fact != facts.end() && !fact->second.empty()) {
-            text += withoutControls(fact->second);
-        } else {
-            missing = true;
-        }
+        if (const auto optional = fillPart(pattern.substr(open + 1, close - open - 1), facts); optional.whole) text += optional.text;
         pattern.remove_prefix(close + 1);
     }
-    return missing ? tidied(std::move(text)) : text;
+    return text;
 }
 
 } // namespace
@@ -114,7 +131,7 @@ Message message(std::string_view key, Language language, const base::Facts& fact
     const auto found = table().find(key);
     if (found == table().end()) return {std::string(key), {}, {}};
     const auto& pattern = found->second.languages[language == Language::english ? 1 : 0];
-    return {filled(pattern.title, facts), filled(pattern.cause, facts), filled(pattern.next, facts)};
+    return {fill(pattern.title, facts), fill(pattern.cause, facts), fill(pattern.next, facts)};
 }
 
 std::string sentence(std::string_view key, Language language, const base::Facts& facts)

@@ -19,7 +19,8 @@ struct Message {
     std::string next;
 };
 
-/// From resources/text.json, {placeholders} filled from the error's facts.
+/// From resources/text.json, {placeholders} filled from the error's facts. A part in [square brackets] is left out when one of its
+/// placeholders has no value; elsewhere a missing value leaves nothing.
 [[nodiscard]] Message describe(const base::Error& error, Language language);
 [[nodiscard]] Message describe(base::Code code, Language language, const base::Facts& facts = {});
 
