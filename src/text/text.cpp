@@ -52,12 +52,6 @@ std::string withoutControls(std::string value)
     return value;
 }
 
-void replaceAll(std::string& text, std::string_view what, std::string_view by)
-{
-    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at))
-        text.replace(at, what.size(), by);
-}
-
 struct Filled {
     std::string text;
     bool whole = true; ///< every {key} had a value
