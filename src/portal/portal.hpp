@@ -3,11 +3,16 @@
 #include "base/bytes.hpp"
 #include "renewal/types.hpp"
 
+#include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 /// Directory and orders (SPEC § 9), in SQL through Qt: a SQLite file, or a PostgreSQL URL.
-namespace sceau::portal {
+namespace sceau::portal
+{
 
 /// One line of the append-only event log.
 struct Event {
@@ -22,13 +27,14 @@ struct IssuedDossier {
     std::string id; ///< "TEST-425490-1"
     int version = 1;
     base::Bytes pdf;
-    std::string sha256; ///< of pdf, lower-case hexadecimal
+    std::string sha256;  ///< of pdf, lower-case hexadecimal
     std::string contact; ///< the confirmed contact as JSON; empty when the portal issued the PDF
     base::Instant issuedAt{};
 };
 
 /// One database connection: use it on the thread that opened it.
-class Portal {
+class Portal
+{
 public:
     /// A file path, or postgresql://… . Codes: fileMissing, portalUnreadable, portalInvalid.
     [[nodiscard]] static base::Result<std::unique_ptr<Portal>> open(const std::string& where);
@@ -38,12 +44,14 @@ public:
 
     [[nodiscard]] renewal::PortalKind kind() const;
 
-    /// docs/portal.md: {"directory":[…],"orders":[…]}; all or nothing. Code::portalInvalid with facts "at" (JSON pointer) and "problem".
+    /// docs/portal.md: {"directory":[…],"orders":[…],"renewals":[…]}; all or nothing. `folder` is where "dossier_file" is looked up; empty:
+    /// such files are refused. Code::importInvalid with facts "at" (JSON pointer) and "problem".
     struct Imported {
         int entries = 0;
         int orders = 0;
+        int renewals = 0;
     };
-    [[nodiscard]] base::Result<Imported> importJson(std::string_view json);
+    [[nodiscard]] base::Result<Imported> importJson(std::string_view json, base::Instant now, const std::filesystem::path& folder = {});
 
     [[nodiscard]] base::Result<renewal::DirectoryEntry> entry(const std::string& cnbf) const; ///< directoryMissing
     [[nodiscard]] base::Result<std::vector<renewal::Order>> orders() const;
@@ -55,14 +63,18 @@ public:
     [[nodiscard]] base::Result<std::optional<int>> earlierRenewals(const std::string& issuer, const std::string& serial) const;
 
     /// The current version, when one is issued; the PDF that the portal brought counts as version 1.
-    [[nodiscard]] base::Result<std::optional<IssuedDossier>> issued(const std::string& order) const; ///< dossierAltered when the hash differs
+    [[nodiscard]] base::Result<std::optional<IssuedDossier>>
+    issued(const std::string& order) const; ///< dossierAltered when the hash differs
     /// The id and version a next issue will have.
     [[nodiscard]] base::Result<std::pair<std::string, int>> nextDossier(const std::string& order) const;
-    [[nodiscard]] base::Result<IssuedDossier> issue(const std::string& order, base::BytesView pdf, const std::string& contact, base::Instant at);
-    /// "Corriger": the current version is cancelled, its bytes kept.
+    /// Codes: those of mayRenew(), dossierIssued when a version stands.
+    [[nodiscard]] base::Result<IssuedDossier> issue(const std::string& order, base::BytesView pdf, const std::string& contact,
+                                                    base::Instant at);
+    /// "Corriger": the current version is cancelled, its bytes kept. Code::dossierIssued when the portal brought it: it cannot be corrected
+    /// here.
     [[nodiscard]] base::Status cancelIssued(const std::string& order, base::Instant at);
 
-    /// Signed: the step, the event, the bytes.
+    /// Signed: the step, the event, the bytes. Code::dossierAltered unless `pdf` begins with the issued bytes and goes on.
     [[nodiscard]] base::Status recordSigned(const std::string& order, base::BytesView pdf, base::Instant at);
     /// Paper way: the step and the event.
     [[nodiscard]] base::Status recordPaper(const std::string& order, base::Instant at);
@@ -75,7 +87,10 @@ private:
     std::unique_ptr<State> state_;
 };
 
-[[nodiscard]] std::string name(renewal::OrderStep step);   ///< "dossier-issued", as in JSON
+/// Whether a dossier may be issued or signed for this order: orderUnpaid, orderCancelled, orderSigned (fact "step").
+[[nodiscard]] base::Status mayRenew(const renewal::Order& order);
+
+[[nodiscard]] std::string name(renewal::OrderStep step);  ///< "dossier-issued", as in JSON
 [[nodiscard]] std::string name(renewal::PortalKind kind); ///< "demo"
 
 } // namespace sceau::portal
