@@ -1,0 +1,33 @@
+#pragma once
+
+#include "workflow/renewal.hpp"
+
+/// What readers and drivers said, turned into what step 1 shows. Pure.
+namespace sceau::workflow
+{
+
+/// Why no key answers: serviceStopped, noReader, noKey or noDriver; searching until PC/SC was asked. A driver that was named and cannot be
+/// used is said first: it explains everything else.
+struct KeyAbsence {
+    KeyState state = KeyState::searching;
+    std::optional<base::Error> error;
+    friend bool operator==(const KeyAbsence&, const KeyAbsence&) = default;
+};
+[[nodiscard]] KeyAbsence whyNoKey(const std::optional<token::Readers>& readers, const token::Findings& findings, const token::Where& where);
+
+/// One key, wherever it is plugged in: its serial number and its signing certificate (a re-issued one is another key to a renewal).
+struct KeyIdentity {
+    std::string serial;
+    std::string certificate; ///< SHA-256 fingerprint
+    friend bool operator==(const KeyIdentity&, const KeyIdentity&) = default;
+};
+[[nodiscard]] KeyIdentity identityOf(const token::Token& token, std::size_t certificate);
+[[nodiscard]] const token::Token* findAgain(const std::vector<token::Token>& tokens, const KeyIdentity& known);
+
+/// The certificate a dossier is about: the one that may sign, else the one that could if its dates allowed, so that rules can say since
+/// when it has expired. Index into token.certificates. Codes: noCertificate, certificateWithoutKey, noSigningCertificate,
+/// severalSigningCertificates.
+[[nodiscard]] base::Result<std::size_t> signingCertificateOf(const token::Token& token, base::Instant now,
+                                                             const pki::SigningPolicy& policy);
+
+} // namespace sceau::workflow
