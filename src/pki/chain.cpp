@@ -42,6 +42,14 @@ X509StackPointer stackOf(std::span<const Certificate> pool)
     return stack;
 }
 
+/// RFC 5280 § 4.1.2.5 counts the last second as valid, OpenSSL does not.
+int acceptLastSecond(int accepted, X509_STORE_CTX* context)
+{
+    if (accepted == 1 || X509_STORE_CTX_get_error(context) != X509_V_ERR_CERT_HAS_EXPIRED) return accepted;
+    const time_t time = X509_VERIFY_PARAM_get_time(X509_STORE_CTX_get0_param(context));
+    return ASN1_TIME_cmp_time_t(X509_get0_notAfter(X509_STORE_CTX_get_current_cert(context)), time) == 0 ? 1 : 0;
+}
+
 /// Trusted lists name issuing authorities, not roots: a path may end at any authority that was given as an anchor.
 void limit(X509_STORE_CTX* context, base::Instant time)
 {
@@ -114,6 +122,7 @@ base::Result<Chain> buildChain(const Certificate& leaf, std::span<const Certific
         return tl::unexpected(opensslError(base::Code::internal, "X509_STORE_CTX_init"));
     }
     limit(context.get(), time);
+    X509_STORE_CTX_set_verify_cb(context.get(), acceptLastSecond);
     if (X509_verify_cert(context.get()) != 1) return tl::unexpected(whyRefused(context.get()));
     return chainOf(X509_STORE_CTX_get0_chain(context.get()));
 }

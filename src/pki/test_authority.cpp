@@ -101,8 +101,7 @@ void addAddresses(std::vector<Extension>& extensions, const TestProfile& profile
 
 std::vector<Extension> extensionsOf(const TestSubject& subject, const TestProfile& profile)
 {
-    constexpr auto qcComplianceAndDevice = "DER:3014300806060400"
-                                           "8E4601013008060604008E460104";
+    constexpr auto qcComplianceAndDevice = "DER:30143008060604008E4601013008060604008E460104";
     std::vector<Extension> extensions{
         {NID_basic_constraints, "CA:FALSE"}, {NID_subject_key_identifier, "hash"}, {NID_authority_key_identifier, "keyid"}};
     addUsages(extensions, profile);

@@ -3,6 +3,7 @@
 #include "pki/openssl.hpp"
 
 #include <array>
+#include <openssl/conf.h>
 #include <openssl/rand.h>
 
 namespace sceau::pki
@@ -12,6 +13,7 @@ namespace
 {
 
 using ExtensionPointer = Owned<X509_EXTENSION, X509_EXTENSION_free>;
+using ConfigurationPointer = Owned<CONF, NCONF_free>;
 using Pkcs8Pointer = Owned<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
 
 tl::unexpected<base::Error> failed(std::string where)
@@ -77,8 +79,10 @@ bool setSubject(X509* x509, const std::vector<CertificateDraft::Attribute>& subj
 
 bool addExtensions(X509* x509, X509* issuer, const std::vector<CertificateDraft::Extension>& extensions)
 {
+    const ConfigurationPointer empty(NCONF_new(nullptr)); // certificate policies want one to look into
     X509V3_CTX context{};
     X509V3_set_ctx(&context, issuer, x509, nullptr, nullptr, 0);
+    X509V3_set_nconf(&context, empty.get());
     for (const auto& [type, value, critical] : extensions) {
         const auto text = (critical ? "critical," : "") + value;
         const ExtensionPointer extension(X509V3_EXT_conf_nid(nullptr, &context, type, text.c_str()));
