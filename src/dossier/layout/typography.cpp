@@ -1,0 +1,89 @@
+#include "dossier/layout/typography.hpp"
+
+#include <QRawFont>
+#include <array>
+
+namespace sceau::dossier::layout
+{
+
+namespace
+{
+
+constexpr QChar wordJoiner(0x2060);
+constexpr char32_t lastOfBasicPlane = 0xFFFF; ///< Qt maps glyphs back to characters of this plane only
+
+const QStringList& families()
+{
+    static const QStringList names{QStringLiteral("Inter"), QStringLiteral("DejaVu Sans")};
+    return names;
+}
+
+/// The faces that text may be set in: both families in the weights that the styles use.
+const std::vector<QRawFont>& faces(QFont::Weight weight)
+{
+    const auto load = [](QFont::Weight wanted) {
+        std::vector<QRawFont> loaded;
+        for (const auto& family : families()) {
+            QFont font(family);
+            font.setWeight(wanted);
+            font.setStyleStrategy(QFont::NoFontMerging);
+            loaded.push_back(QRawFont::fromFont(font));
+        }
+        return loaded;
+    };
+    static const auto normal = load(QFont::Normal);
+    static const auto strong = load(QFont::DemiBold);
+    return weight == QFont::Normal ? normal : strong;
+}
+
+bool hasGlyph(char32_t character)
+{
+    const auto in = [character](const std::vector<QRawFont>& fonts) {
+        return std::any_of(fonts.begin(), fonts.end(), [character](const QRawFont& font) { return font.supportsCharacter(character); });
+    };
+    return in(faces(QFont::Normal)) && in(faces(QFont::DemiBold));
+}
+
+bool isPrintable(char32_t character)
+{
+    if (character == U'\n' || character == wordJoiner.unicode()) return true;
+    if (character > lastOfBasicPlane) return false;
+    const auto category = QChar::category(character);
+    if (category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Other_PrivateUse) return false;
+    if (QChar::isSpace(character)) return character == U' ' || character == U'\u00A0' || character == U'\u202F';
+    return hasGlyph(character);
+}
+
+} // namespace
+
+QFont fontOf(const Style& style, bool strong)
+{
+    QFont font;
+    font.setFamilies(families());
+    font.setPixelSize(qRound(style.size));
+    font.setWeight(strong ? QFont::DemiBold : style.weight);
+    font.setLetterSpacing(QFont::PercentageSpacing, style.spacing);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    font.setStyleStrategy(QFont::StyleStrategy(QFont::PreferNoShaping | QFont::PreferOutline));
+    return font;
+}
+
+base::Status whyNotPrintable(const QString& text)
+{
+    const auto characters = text.toUcs4();
+    const auto unfit = std::find_if_not(characters.begin(), characters.end(), [](char32_t c) { return isPrintable(c); });
+    if (unfit == characters.end()) return {};
+    const auto number = QString::number(static_cast<uint>(*unfit), 16).toUpper().rightJustified(4, QLatin1Char('0'));
+    return tl::unexpected(base::Error{base::Code::composeFailed}.at("whyNotPrintable").with("character", "U+" + number.toStdString()));
+}
+
+QString prepared(std::string_view text)
+{
+    auto composed = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).normalized(QString::NormalizationForm_C);
+    for (const QChar hyphen : {QChar(u'-'), QChar(u'\u2010'), QChar(u'/')}) {
+        composed.replace(hyphen, QString(hyphen) + wordJoiner);
+    }
+    return composed;
+}
+
+} // namespace sceau::dossier::layout
