@@ -9,8 +9,7 @@
 
 namespace sceau::token {
 
-template <class T>
-using Callback = std::function<void(base::Result<T>)>;
+template <class T> using Callback = std::function<void(base::Result<T>)>;
 
 /// The keys of this computer. Every call returns at once; work happens on one thread of its own, in order, and the callback
 /// runs on that thread. A call that outlives `limit` is answered with Code::keySilent and its late result is dropped.
@@ -41,7 +40,7 @@ public:
 
 private:
     class Worker;
-    std::shared_ptr<Worker> worker_;
+    std::unique_ptr<Worker> worker_;
 };
 
 /// Blocking forms for callers that have no event loop.

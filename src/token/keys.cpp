@@ -1,0 +1,123 @@
+#include "token/keys.hpp"
+
+#include "token/worker.hpp"
+
+#include <future>
+
+namespace sceau::token {
+
+namespace {
+
+/// A Secret that a copyable std::function can carry; wiped with the last copy.
+std::shared_ptr<const base::Secret> shared(base::Secret secret)
+{
+    return std::make_shared<const base::Secret>(std::move(secret));
+}
+
+template <class T, class Call> base::Result<T> waitFor(const Call& call)
+{
+    const auto answer = std::make_shared<std::promise<base::Result<T>>>();
+    auto future = answer->get_future();
+    call([answer](base::Result<T> result) { answer->set_value(std::move(result)); });
+    return future.get();
+}
+
+class TokenSigner : public pki::Signer {
+public:
+    TokenSigner(Keys& keys, const Token& token, const KeyCertificate& certificate, base::Secret pin, bool lastTry)
+        : keys_(keys), token_(token), certificate_(certificate), pin_(std::move(pin)), lastTry_(lastTry)
+    {
+        for (auto issuer = issuerOf(certificate_.certificate); issuer && chain_.size() < 8; issuer = issuerOf(chain_.back())) {
+            chain_.push_back(*issuer);
+            if (issuer->selfIssued()) break;
+        }
+    }
+
+    [[nodiscard]] const pki::Certificate& certificate() const override { return certificate_.certificate; }
+    [[nodiscard]] const std::vector<pki::Certificate>& chain() const override { return chain_; }
+
+    [[nodiscard]] bool supports(pki::Scheme scheme) const override
+    {
+        const auto type = certificate_.certificate.keyType;
+        switch (scheme) {
+        case pki::Scheme::rsaPkcs1:
+            return type == pki::KeyType::rsa;
+        case pki::Scheme::rsaPss:
+            return type == pki::KeyType::rsa && token_.pss;
+        case pki::Scheme::ecdsa:
+            return type == pki::KeyType::ecdsa && token_.ecdsa;
+        }
+        return false;
+    }
+
+    [[nodiscard]] base::Result<base::Bytes> sign(pki::Scheme scheme, pki::Digest algorithm, base::BytesView digest) override
+    {
+        if (spent_) return base::fail(base::Code::internal, "TokenSigner::sign");
+        spent_ = true;
+        const SignRequest request{{token_.module, token_.uri},    certificate_.id, certificate_.certificate.der, scheme, algorithm,
+                                  {digest.begin(), digest.end()}, lastTry_};
+        return waitFor<base::Bytes>([&](auto done) { keys_.sign(request, std::move(pin_), std::move(done)); });
+    }
+
+private:
+    [[nodiscard]] const pki::Certificate* issuerOf(const pki::Certificate& certificate) const
+    {
+        if (certificate.selfIssued()) return nullptr;
+        for (const auto& other : token_.certificates) {
+            if (other.certificate.isAuthority && other.certificate.subjectDer == certificate.issuerDer) return &other.certificate;
+        }
+        return nullptr;
+    }
+
+    Keys& keys_;
+    Token token_;
+    KeyCertificate certificate_;
+    base::Secret pin_;
+    bool lastTry_;
+    bool spent_ = false;
+    std::vector<pki::Certificate> chain_;
+};
+
+} // namespace
+
+Keys::Keys() : Keys(Options{}) {}
+
+Keys::Keys(Options options) : worker_(std::make_unique<Worker>(std::move(options))) {}
+
+Keys::~Keys() = default;
+
+void Keys::find(Where where, Callback<Findings> done)
+{
+    worker_->post<Findings>([where = std::move(where)](Operations& operations) { return operations.find(where); }, std::move(done));
+}
+
+void Keys::verifyPin(Where where, base::Secret pin, bool lastTry, Callback<Token> done)
+{
+    worker_->post<Token>([where = std::move(where), pin = shared(std::move(pin)),
+                          lastTry](Operations& operations) { return operations.verifyPin(where, *pin, lastTry); },
+                         std::move(done));
+}
+
+void Keys::sign(SignRequest request, base::Secret pin, Callback<base::Bytes> done)
+{
+    worker_->post<base::Bytes>(
+        [request = std::move(request), pin = shared(std::move(pin))](Operations& operations) { return operations.sign(request, *pin); },
+        std::move(done));
+}
+
+base::Result<Findings> find(Keys& keys, const Where& where)
+{
+    return waitFor<Findings>([&](auto done) { keys.find(where, std::move(done)); });
+}
+
+base::Result<Token> verifyPin(Keys& keys, const Where& where, base::Secret pin, bool lastTry)
+{
+    return waitFor<Token>([&](auto done) { keys.verifyPin(where, std::move(pin), lastTry, std::move(done)); });
+}
+
+std::unique_ptr<pki::Signer> signerOn(Keys& keys, const Token& token, const KeyCertificate& certificate, base::Secret pin, bool lastTry)
+{
+    return std::make_unique<TokenSigner>(keys, token, certificate, std::move(pin), lastTry);
+}
+
+} // namespace sceau::token

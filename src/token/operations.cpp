@@ -1,0 +1,220 @@
+#include "token/operations.hpp"
+
+#include "token/contents.hpp"
+#include "token/errors.hpp"
+#include "token/keys.hpp"
+#include "token/pin.hpp"
+#include "token/sign.hpp"
+
+#include <algorithm>
+
+namespace sceau::token {
+
+using base::Code;
+using base::Error;
+
+/// The one token that a call is about; nobody else talks to its module meanwhile.
+struct Operations::Place {
+    std::shared_ptr<Module> module;
+    std::unique_lock<std::mutex> reservation;
+    std::filesystem::path file;
+    Slot slot;
+
+    [[nodiscard]] const Functions& functions() const { return module->functions(); }
+};
+
+namespace {
+
+/// A module that lost the PC/SC service finds its readers again only after a new start.
+base::Result<Slots> slotsOf(Module& module)
+{
+    auto slots = listSlots(module.functions());
+    if (slots) return slots;
+    if (auto again = module.restart(); !again) return tl::unexpected(again.error());
+    return listSlots(module.functions());
+}
+
+base::Result<std::vector<KeyCertificate>> certificatesBeforeLogin(const Functions& functions, const Slot& slot)
+{
+    const auto session = Session::open(functions, slot.id);
+    if (!session) return tl::unexpected(session.error());
+    return readCertificates(*session, slot, false);
+}
+
+void keepOnly(std::vector<KeyCertificate>& certificates, const TokenUri& wanted)
+{
+    const auto other = [&wanted](const KeyCertificate& one) { return !matches(one, wanted); };
+    certificates.erase(std::remove_if(certificates.begin(), certificates.end(), other), certificates.end());
+}
+
+bool namesAnObject(const TokenUri& wanted)
+{
+    return wanted.id || wanted.object;
+}
+
+/// Whether the slot is what the URI names, objects included: no try is spent on a key that is not meant.
+bool isMeant(const Functions& functions, const Slot& slot, const TokenUri& wanted)
+{
+    if (!matches(slot, wanted)) return false;
+    if (!namesAnObject(wanted)) return true;
+    auto certificates = certificatesBeforeLogin(functions, slot);
+    if (!certificates) return false;
+    keepOnly(*certificates, wanted);
+    return !certificates->empty();
+}
+
+base::Result<Token> tokenIn(const Functions& functions, const Slot& slot, const TokenUri& wanted, const std::filesystem::path& file)
+{
+    auto certificates = certificatesBeforeLogin(functions, slot);
+    if (!certificates) return tl::unexpected(certificates.error());
+    keepOnly(*certificates, wanted);
+    auto token = describe(functions, slot, file);
+    token.certificates = std::move(*certificates);
+    return token;
+}
+
+/// What a failure means once the token has been looked at again.
+Error afterLook(Error error, const Functions& functions, CK_SLOT_ID slot)
+{
+    const bool vague = error.code == Code::keyFailed || error.code == Code::pinOutcomeUnknown;
+    const auto state = pinNow(functions, slot);
+    if (vague && !isPresent(functions, slot)) error.code = Code::keyRemoved;
+    return explained(std::move(error), state.level);
+}
+
+/// One login, `work` in its session, logout; a failure is explained when the session has ended.
+template <class Work>
+auto withLogin(const Functions& functions, const Slot& slot, const base::Secret& pin, bool lastTry, const Work& work)
+    -> decltype(work(std::declval<Session&>(), &pin))
+{
+    if (auto refused = whyNotAsked(slot.pin, pin, lastTry)) return tl::unexpected(std::move(*refused));
+    const auto* const typed = slot.pin.pad ? nullptr : &pin;
+    auto done = [&]() -> decltype(work(std::declval<Session&>(), typed)) {
+        auto session = Session::open(functions, slot.id);
+        if (!session) return tl::unexpected(session.error());
+        if (auto proven = session->login(typed); !proven) return tl::unexpected(proven.error());
+        return work(*session, typed);
+    }();
+    if (!done) return tl::unexpected(afterLook(std::move(done.error()), functions, slot.id));
+    return done;
+}
+
+} // namespace
+
+Operations::Files Operations::candidates(const Where& where) const
+{
+    if (!where.module.empty()) return {where.module};
+    return modules_.empty() ? discoverModules() : modules_;
+}
+
+base::Result<std::shared_ptr<Module>> Operations::module(const std::filesystem::path& file)
+{
+    auto& known = open_[file];
+    if (known) return known;
+    auto opened = Module::open(file);
+    if (opened) known = *opened;
+    return opened;
+}
+
+base::Result<Findings> Operations::find(const Where& where)
+{
+    const auto wanted = parseUri(where.uri);
+    if (!wanted) return tl::unexpected(wanted.error());
+
+    Findings findings;
+    for (const auto& file : candidates(where)) {
+        const auto problem = [&](const Error& error) { findings.problems.push_back({file, error}); };
+        const auto opened = module(file);
+        if (!opened) {
+            problem(opened.error());
+            continue;
+        }
+        const auto reservation = (*opened)->reserve();
+        const auto slots = slotsOf(**opened);
+        if (!slots) {
+            problem(slots.error());
+            continue;
+        }
+        findings.modules.push_back(file);
+        for (const auto& error : slots->problems)
+            problem(error);
+        for (const auto& slot : slots->found) {
+            if (!matches(slot, *wanted)) continue;
+            auto token = tokenIn((*opened)->functions(), slot, *wanted, file);
+            if (!token && token.error().code != Code::keyRemoved) problem(token.error());
+            if (!token || (namesAnObject(*wanted) && token->certificates.empty())) continue;
+            seen_.insert(token->uri);
+            findings.tokens.push_back(std::move(*token));
+        }
+    }
+    return findings;
+}
+
+base::Error Operations::nothingAt(const TokenUri& wanted) const
+{
+    TokenUri token;
+    token.token = wanted.token;
+    token.serial = wanted.serial;
+    const bool any = wanted == TokenUri{};
+    const bool wasHere = seen_.contains(toString(token));
+    return Error{any ? Code::noKey : wasHere ? Code::keyRemoved : Code::keyNotFound}.at("locate");
+}
+
+base::Result<Operations::Place> Operations::locate(const Where& where)
+{
+    const auto wanted = parseUri(where.uri);
+    if (!wanted) return tl::unexpected(wanted.error());
+    const auto files = candidates(where);
+    if (files.empty()) return base::fail(Code::noDriver, "locate");
+
+    std::optional<Place> place;
+    std::optional<Error> problem;
+    bool answered = false;
+    for (const auto& file : files) {
+        auto opened = module(file);
+        auto reservation = opened ? (*opened)->reserve() : std::unique_lock<std::mutex>{};
+        const auto slots = opened ? slotsOf(**opened) : tl::unexpected(opened.error());
+        if (!slots) {
+            problem = slots.error();
+            continue;
+        }
+        answered = true;
+        for (const auto& slot : slots->found) {
+            if (!isMeant((*opened)->functions(), slot, *wanted)) continue;
+            if (place) return base::fail(Code::severalKeys, "locate");
+            place = Place{*opened, std::move(reservation), file, slot};
+        }
+    }
+    if (place) return std::move(*place);
+    return tl::unexpected(answered ? nothingAt(*wanted) : *problem);
+}
+
+base::Result<Token> Operations::verifyPin(const Where& where, const base::Secret& pin, bool lastTry)
+{
+    const auto place = locate(where);
+    if (!place) return tl::unexpected(place.error());
+    const auto& functions = place->functions();
+    auto certificates = withLogin(functions, place->slot, pin, lastTry,
+                                  [&](Session& session, const base::Secret*) { return readCertificates(session, place->slot, true); });
+    if (!certificates) return tl::unexpected(certificates.error());
+
+    auto token = describe(functions, place->slot, place->file);
+    token.pin = pinNow(functions, place->slot.id); // a good PIN clears "low" and "final"
+    token.certificates = std::move(*certificates);
+    seen_.insert(token.uri);
+    return token;
+}
+
+base::Result<base::Bytes> Operations::sign(const SignRequest& request, const base::Secret& pin)
+{
+    const auto signature = Signature::prepare(request);
+    if (!signature) return tl::unexpected(signature.error());
+    const auto place = locate(request.where);
+    if (!place) return tl::unexpected(place.error());
+    if (auto offered = signature->offeredBy(place->functions(), place->slot.id); !offered) return tl::unexpected(offered.error());
+
+    return withLogin(place->functions(), place->slot, pin, request.lastTry,
+                     [&](Session& session, const base::Secret* typed) { return signature->make(session, typed); });
+}
+
+} // namespace sceau::token

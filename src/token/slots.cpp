@@ -1,0 +1,139 @@
+#include "token/slots.hpp"
+
+#include "token/errors.hpp"
+
+#include <algorithm>
+
+namespace sceau::token {
+
+namespace {
+
+constexpr CK_ULONG slotLimit = 256;
+constexpr unsigned shortestPin = 4;
+constexpr unsigned longestPin = 255;
+
+/// A fixed field, padded with blanks (PKCS#11 § 3.1) or, by some modules, with NULs.
+template <std::size_t N> std::string field(const unsigned char (&bytes)[N])
+{
+    std::string text(reinterpret_cast<const char*>(bytes), N);
+    text.resize(std::min(text.find('\0'), text.size()));
+    while (!text.empty() && text.back() == ' ')
+        text.pop_back();
+    return text;
+}
+
+TryLevel userLevel(CK_FLAGS flags)
+{
+    if (flags & CKF_USER_PIN_LOCKED) return TryLevel::locked;
+    if (flags & CKF_USER_PIN_FINAL_TRY) return TryLevel::final;
+    if (flags & CKF_USER_PIN_COUNT_LOW) return TryLevel::low;
+    if (flags & CKF_USER_PIN_TO_BE_CHANGED) return TryLevel::toBeChanged;
+    return TryLevel::ok;
+}
+
+TryLevel officerLevel(CK_FLAGS flags)
+{
+    if (flags & CKF_SO_PIN_LOCKED) return TryLevel::locked;
+    if (flags & CKF_SO_PIN_FINAL_TRY) return TryLevel::final;
+    if (flags & CKF_SO_PIN_COUNT_LOW) return TryLevel::low;
+    if (flags & CKF_SO_PIN_TO_BE_CHANGED) return TryLevel::toBeChanged;
+    return TryLevel::ok;
+}
+
+/// A module that gives no limits, or nonsense, must not stop a PIN that the token would take.
+PinState pinOf(const CK_TOKEN_INFO& info)
+{
+    PinState pin;
+    pin.level = userLevel(info.flags);
+    pin.pad = (info.flags & CKF_PROTECTED_AUTHENTICATION_PATH) != 0;
+    const bool stated = info.ulMaxPinLen >= 1 && info.ulMaxPinLen <= longestPin && info.ulMinPinLen <= info.ulMaxPinLen;
+    pin.minimum = stated ? static_cast<unsigned>(std::max<CK_ULONG>(info.ulMinPinLen, 1)) : shortestPin;
+    pin.maximum = stated ? static_cast<unsigned>(info.ulMaxPinLen) : longestPin;
+    return pin;
+}
+
+/// CKR_TOKEN_NOT_RECOGNIZED is a card of somebody else, CKR_TOKEN_NOT_PRESENT one that has just gone: no problems.
+bool isQuietlyEmpty(CK_RV rv)
+{
+    return rv == CKR_TOKEN_NOT_PRESENT || rv == CKR_TOKEN_NOT_RECOGNIZED || rv == CKR_DEVICE_REMOVED;
+}
+
+base::Result<std::vector<CK_SLOT_ID>> occupiedSlots(const Functions& functions)
+{
+    CK_ULONG count = 0;
+    auto rv = functions.C_GetSlotList(CK_TRUE, nullptr, &count); // a module looks for tokens at this call, not at the next
+    std::vector<CK_SLOT_ID> ids(std::min(count + 8, slotLimit));
+    if (rv == CKR_OK && count > 0) {
+        count = ids.size();
+        rv = functions.C_GetSlotList(CK_TRUE, ids.data(), &count);
+    }
+    if (rv != CKR_OK) return tl::unexpected(driverError(rv, "C_GetSlotList"));
+    ids.resize(std::min<std::size_t>(count, ids.size()));
+    return ids;
+}
+
+} // namespace
+
+base::Result<Slots> listSlots(const Functions& functions)
+{
+    const auto ids = occupiedSlots(functions);
+    if (!ids) return tl::unexpected(ids.error());
+
+    Slots slots;
+    for (const auto id : *ids) {
+        CK_TOKEN_INFO info{};
+        const auto rv = functions.C_GetTokenInfo(id, &info);
+        if (rv != CKR_OK) {
+            if (!isQuietlyEmpty(rv)) slots.problems.push_back(cryptokiError(rv, "C_GetTokenInfo").with("reader", readerOf(functions, id)));
+            continue;
+        }
+        if ((info.flags & CKF_TOKEN_INITIALIZED) == 0) continue;
+        const TokenUri name{field(info.label), field(info.serialNumber), field(info.manufacturerID), field(info.model), {}, {}};
+        slots.found.push_back({id, name, pinOf(info), officerLevel(info.flags)});
+    }
+    return slots;
+}
+
+PinState pinNow(const Functions& functions, CK_SLOT_ID slot)
+{
+    CK_ULONG count = 0;
+    functions.C_GetSlotList(CK_TRUE, nullptr, &count);
+    CK_TOKEN_INFO info{};
+    return functions.C_GetTokenInfo(slot, &info) == CKR_OK ? pinOf(info) : PinState{};
+}
+
+bool isPresent(const Functions& functions, CK_SLOT_ID slot)
+{
+    CK_SLOT_INFO info{};
+    return functions.C_GetSlotInfo(slot, &info) == CKR_OK && (info.flags & CKF_TOKEN_PRESENT) != 0;
+}
+
+std::string readerOf(const Functions& functions, CK_SLOT_ID slot)
+{
+    CK_SLOT_INFO info{};
+    return functions.C_GetSlotInfo(slot, &info) == CKR_OK ? printable(field(info.slotDescription)) : std::string{};
+}
+
+bool matches(const Slot& slot, const TokenUri& wanted)
+{
+    const auto agree = [](const auto& asked, const auto& is) { return !asked || asked == is; };
+    return agree(wanted.token, slot.name.token) && agree(wanted.serial, slot.name.serial)
+           && agree(wanted.manufacturer, slot.name.manufacturer) && agree(wanted.model, slot.name.model);
+}
+
+std::string printable(std::string_view text)
+{
+    std::string result;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : 0;
+        bool sound = length != 0 && i + length <= text.size() && lead >= 0x20 && lead != 0x7F;
+        for (std::size_t k = 1; sound && k < length; ++k)
+            sound = (static_cast<unsigned char>(text[i + k]) & 0xC0U) == 0x80U;
+        result += sound ? text.substr(i, length) : std::string_view{"?"};
+        i += sound ? length : 1;
+    }
+    return result;
+}
+
+} // namespace sceau::token
