@@ -1,0 +1,77 @@
+#include "support/settings.hpp"
+
+#include "base/log.hpp"
+#include "base/whole_file.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+namespace sceau::support {
+namespace {
+
+using base::Code;
+using base::Error;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t fileLimit = 64U << 10U;
+
+/// Every key known and of its type, or the file says nothing at all.
+bool isSettings(const json& document)
+{
+    if (!document.is_object()) return false;
+    for (const auto& [key, value] : document.items()) {
+        const bool text = key == "portal" || key == "module" || key == "contacts";
+        const bool paths =
+            key == "trust" && value.is_array() && std::all_of(value.begin(), value.end(), [](const json& one) { return one.is_string(); });
+        if (!paths && !(text && value.is_string())) return false;
+    }
+    return true;
+}
+
+void apply(const fs::path& file, Settings& settings)
+{
+    const auto bytes = base::readFile(file, fileLimit);
+    if (!bytes) {
+        if (bytes.error().code != Code::fileMissing) base::log(bytes.error());
+        return;
+    }
+    const auto document = json::parse(base::textOf(*bytes), nullptr, false);
+    if (!isSettings(document)) {
+        base::log(Error{Code::importInvalid}.at("settings").with("file", file.string()));
+        return;
+    }
+    settings.portal = document.value("portal", settings.portal);
+    settings.module = document.value("module", settings.module.string());
+    settings.contacts = document.value("contacts", settings.contacts.string());
+    if (!document.contains("trust")) return;
+    settings.trust.clear();
+    for (const auto& path : document["trust"])
+        settings.trust.emplace_back(path.get<std::string>());
+}
+
+fs::path ownFolder()
+{
+    if (const char* set = std::getenv("XDG_CONFIG_HOME"); set && *set == '/') return fs::path(set) / "sceau";
+    const char* home = std::getenv("HOME");
+    return home ? fs::path(home) / ".config" / "sceau" : fs::path{};
+}
+
+} // namespace
+
+Settings settings(const fs::path& systemFolder, const fs::path& own)
+{
+    Settings settings;
+    settings.contacts = systemFolder / "contacts.json";
+    apply(systemFolder / "settings.json", settings);
+    if (!own.empty()) apply(own / "settings.json", settings);
+    return settings;
+}
+
+Settings settings()
+{
+    return settings("/etc/sceau", ownFolder());
+}
+
+} // namespace sceau::support

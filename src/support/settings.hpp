@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sceau::support {
+
+/// What an administrator sets for a computer or a person for themselves, so that nothing has to be typed (docs/settings.md).
+struct Settings {
+    std::string portal;                       ///< a file or a postgresql:// URL; empty: none
+    std::filesystem::path module;             ///< PKCS#11 module; empty: they are discovered
+    std::vector<std::filesystem::path> trust; ///< PEM files or folders of anchors
+    std::filesystem::path contacts;           ///< JSON of docs/contacts.md
+};
+
+/// /etc/sceau/settings.json, then $XDG_CONFIG_HOME/sceau/settings.json, whose keys win. A broken file counts as absent and is logged.
+[[nodiscard]] Settings settings();
+
+/// The same from other folders (tests).
+[[nodiscard]] Settings settings(const std::filesystem::path& systemFolder, const std::filesystem::path& ownFolder);
+
+} // namespace sceau::support
