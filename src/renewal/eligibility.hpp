@@ -34,8 +34,9 @@ enum class RevocationStatus { good, revoked, unknown, notChecked };
 
 struct Limits {
     WindowLimits window;
-    int adviceDays = 45;        ///< R3
-    int warningWorkingDays = 12; ///< R3: 2 for the CNB, 10 for the delivery
+    int adviceDays = 45;              ///< R3
+    int warningWorkingDays = 12;      ///< R3: 2 for the CNB, 10 for the delivery
+    std::chrono::months freshness{3}; ///< R8: how long a signed dossier may wait for its processing
     pki::SigningPolicy signing;
 };
 
@@ -63,9 +64,10 @@ struct Processing {
     bool signedAtProven = false; ///< TSA time; else /M, a claim
     RevocationStatus revocation = RevocationStatus::notChecked;
 };
-[[nodiscard]] std::vector<RuleVerdict> decideProcessing(const pki::Certificate& certificate, const Processing& processing, const Limits& limits = {});
+[[nodiscard]] std::vector<RuleVerdict> decideProcessing(const pki::Certificate& certificate, const Processing& processing,
+                                                        const Limits& limits = {});
 
-[[nodiscard]] std::string name(Rule rule);     ///< "R2b"
+[[nodiscard]] std::string name(Rule rule);       ///< "R2b"
 [[nodiscard]] std::string name(Outcome outcome); ///< "pass"
 [[nodiscard]] std::string name(Eligible eligible);
 

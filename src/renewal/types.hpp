@@ -71,9 +71,9 @@ struct Order {
     std::string certificateSerial; ///< as pki::Certificate::serial
     base::Instant createdAt{};
     std::optional<base::Instant> paidAt;
-    int priceCents = 14050;      ///< HT
+    int priceCents = 14050; ///< HT
     int priceWithTaxCents = 16860;
-    bool accompaniment = false;  ///< "pack accompagnement", 49 € HT
+    bool accompaniment = false; ///< "pack accompagnement", 49 € HT
     int accompanimentCents = 4900;
     ActivationChannel activation = ActivationChannel::email;
     std::string paymentReference;

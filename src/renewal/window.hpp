@@ -37,8 +37,15 @@ struct Window {
 /// Days from the Paris date of `now` to the Paris date of `notAfter`; negative when past.
 [[nodiscard]] int daysLeft(base::Instant now, base::Instant notAfter);
 
+/// The last Paris date on which the certificate can be used from morning to night: a certificate that ends at midnight ends the day before.
+[[nodiscard]] ParisDate lastFullDay(base::Instant notAfter);
+
+/// Paris midnight of the date some months after that of `time`, clamped to the month's end.
+[[nodiscard]] base::Instant monthsAfter(base::Instant time, std::chrono::months count);
+
 /// Monday to Friday less French public holidays.
 [[nodiscard]] bool isWorkingDay(ParisDate date);
+/// The `count`th working day after `date`; `date` itself when count is not positive.
 [[nodiscard]] ParisDate addWorkingDays(ParisDate date, int count);
 /// Working days after `from`, up to and including `to`.
 [[nodiscard]] int workingDaysBetween(ParisDate from, ParisDate to);
