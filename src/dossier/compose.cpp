@@ -5,11 +5,9 @@
 #include "dossier/dossier_json.hpp"
 #include "pdf/finish.hpp"
 
-namespace sceau::dossier
-{
+namespace sceau::dossier {
 
-namespace
-{
+namespace {
 
 /// sceau-compose says why on its standard output when it makes no PDF; the text is ours, but bounded all the same.
 base::Error refusalIn(const Answer& answer)

@@ -7,8 +7,7 @@
 #include <stop_token>
 #include <string>
 
-namespace sceau::dossier
-{
+namespace sceau::dossier {
 
 /// Everything the renewal contract states.
 struct Dossier {

@@ -5,8 +5,7 @@
 #include <cstdio>
 #include <unistd.h>
 
-namespace
-{
+namespace {
 
 using namespace sceau;
 

@@ -7,8 +7,7 @@
 #include <filesystem>
 #include <stop_token>
 
-namespace sceau::dossier
-{
+namespace sceau::dossier {
 
 /// What the composing program answered on its standard output.
 struct Answer {

@@ -2,17 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
-namespace sceau::dossier
-{
+namespace sceau::dossier {
 
-namespace
-{
+namespace {
 
 using Json = nlohmann::json;
 
 /// One description of the object's shape, walked once to write it and once to read it.
-class Writer
-{
+class Writer {
 public:
     explicit Writer(Json& json) : json_(json) { json_ = Json::object(); }
 
@@ -34,8 +31,7 @@ private:
     Json& json_;
 };
 
-class Reader
-{
+class Reader {
 public:
     explicit Reader(const Json& json) : json_(json) {}
 

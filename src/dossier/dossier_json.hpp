@@ -2,8 +2,7 @@
 
 #include "dossier/compose.hpp"
 
-namespace sceau::dossier
-{
+namespace sceau::dossier {
 
 /// What sceau-compose reads on its standard input. Code::composeFailed when a text is not UTF-8.
 [[nodiscard]] base::Result<std::string> toJson(const Dossier& dossier);

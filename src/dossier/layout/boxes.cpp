@@ -2,17 +2,16 @@
 
 #include <QPen>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
-namespace
-{
+namespace {
 
 constexpr qreal gap = 14.0_pt;
-constexpr qreal padding = 12.0_pt;
+constexpr qreal padding = 11.0_pt;
 constexpr qreal partSpace = 5.0_pt;
-constexpr qreal writingHeight = 24.0_pt; ///< a line that a hand fills in
-constexpr qreal signingHeight = 64.0_pt; ///< below an area's label
+constexpr qreal writingHeight = 22.0_pt; ///< a line that a hand fills in
+constexpr qreal areaSpace = 9.0_pt;      ///< above an area's label
+constexpr qreal signingHeight = 56.0_pt; ///< below it
 constexpr qreal hairline = 0.6_pt;
 
 struct SetPart {
@@ -22,10 +21,11 @@ struct SetPart {
     [[nodiscard]] qreal height() const
     {
         if (kind == BoxPart::Kind::ruledLine) return writingHeight;
-        return text.height() + (kind == BoxPart::Kind::area ? signingHeight : 0);
+        return text.height() + (kind == BoxPart::Kind::area ? areaSpace + signingHeight : 0);
     }
     void draw(QPainter& painter, const QPointF& topLeft, qreal width) const
     {
+        if (kind == BoxPart::Kind::area) return text.draw(painter, topLeft + QPointF(0, areaSpace));
         if (kind != BoxPart::Kind::ruledLine) return text.draw(painter, topLeft);
         constexpr qreal afterLabel = 6.0_pt;
         const QPointF bottom = topLeft + QPointF(0, writingHeight - 3.0_pt);
@@ -88,7 +88,7 @@ Piece boxesPiece(const std::vector<std::vector<BoxPart>>& boxes, qreal width)
             frame.translate(each + gap, 0);
         }
     };
-    return {.spaceBefore = 22.0_pt, .height = height, .keepWithNext = false, .draw = draw};
+    return {.spaceBefore = 18.0_pt, .height = height, .keepWithNext = false, .draw = draw};
 }
 
 } // namespace sceau::dossier::layout

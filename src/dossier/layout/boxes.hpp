@@ -3,8 +3,7 @@
 #include "dossier/layout/pieces.hpp"
 #include "dossier/layout/set_text.hpp"
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
 /// One thing inside a box, top to bottom.
 struct BoxPart {

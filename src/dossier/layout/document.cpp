@@ -7,28 +7,13 @@
 #include <QFontDatabase>
 #include <QHashSeed>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
 using base::Code;
 using base::Error;
 using base::Result;
 
-namespace
-{
-
-constexpr std::string_view portalWord(renewal::PortalKind kind)
-{
-    switch (kind) {
-    case renewal::PortalKind::production:
-        return "portal.production";
-    case renewal::PortalKind::test:
-        return "portal.test";
-    case renewal::PortalKind::demo:
-        break;
-    }
-    return "portal.demo";
-}
+namespace {
 
 base::Status whyNoFonts()
 {
@@ -37,26 +22,6 @@ base::Status whyNoFonts()
         return tl::unexpected(Error{Code::composeFailed}.at("fonts").with("font", family));
     }
     return {};
-}
-
-/// The words at the edges of every page.
-Result<Margins> marginsOf(const Wording& wording, const Fields& facts, renewal::PortalKind portal)
-{
-    Margins margins;
-    const std::pair<std::string*, std::string_view> texts[]{{&margins.title, "metadata.title"},
-                                                            {&margins.dossier, "header.dossier"},
-                                                            {&margins.specimen, "footer.specimen"},
-                                                            {&margins.initials, "footer.initials"},
-                                                            {&margins.notice, portalWord(portal)}};
-    for (const auto& [text, key] : texts) {
-        auto word = wording.word(key, facts);
-        if (!word) return tl::unexpected(word.error());
-        *text = *word;
-    }
-    const auto pattern = wording.words.find("header.page");
-    if (pattern == wording.words.end()) return base::fail(Code::composeFailed, "header.page");
-    margins.page = pattern->second;
-    return margins;
 }
 
 /// Contract and terms each begin a page.
@@ -91,15 +56,15 @@ Result<QByteArray> layOut(const Dossier& dossier, const Wording& wording)
     if (auto status = whyNoFonts(); !status) return tl::unexpected(status.error());
     const auto facts = factsOf(dossier, wording);
     if (!facts) return tl::unexpected(facts.error());
-    const auto margins = marginsOf(wording, *facts, dossier.portal);
-    if (!margins) return tl::unexpected(margins.error());
     const auto pages = pagesOf(wording, *facts);
     if (!pages) return tl::unexpected(pages.error());
+    const auto edges = edgesOf(wording, *facts, dossier.portal, pages->size());
+    if (!edges) return tl::unexpected(edges.error());
 
     if (const auto unused = facts->unused(); !unused.empty()) {
         return tl::unexpected(Error{Code::composeFailed}.at("layOut").with("unstated", unused.front()));
     }
-    return print(*pages, *margins, dossier.issuedAt);
+    return print(*pages, *edges, dossier.issuedAt);
 }
 
 } // namespace sceau::dossier::layout

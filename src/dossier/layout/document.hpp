@@ -5,8 +5,7 @@
 
 #include <QByteArray>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
 /// Fixes what would make two runs differ or need a display: offscreen platform, hash order, time zone.
 /// Called before the QGuiApplication is made.

@@ -5,13 +5,11 @@
 #include <algorithm>
 #include <unicode/locid.h>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
 using base::Result;
 
-namespace
-{
+namespace {
 
 constexpr std::string_view noBreakSpace = "\u00A0";
 constexpr std::string_view narrowNoBreakSpace = "\u202F";
@@ -118,8 +116,7 @@ void addContact(Fields& fields, const renewal::Contact& contact)
 }
 
 /// Facts that are worded: a text of words.json that takes other facts.
-class Wordings
-{
+class Wordings {
 public:
     Wordings(Fields& fields, const Wording& wording) : fields_(fields), wording_(wording) {}
 

@@ -1,7 +1,6 @@
 #include "dossier/layout/fields.hpp"
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
 using base::Code;
 using base::Error;

@@ -8,13 +8,11 @@
 #include <string_view>
 #include <vector>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
 /// The {placeholders} of the templates and what stands in for them. Keeps account of what was used: a contract that leaves out a fact
 /// is as wrong as one with a hole.
-class Fields
-{
+class Fields {
 public:
     void set(std::string name, std::string value);
 

@@ -4,11 +4,9 @@
 #include <optional>
 #include <utility>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
-namespace
-{
+namespace {
 
 constexpr std::array<std::pair<std::string_view, Kind>, 7> prefixes{{{"# ", Kind::title},
                                                                      {"## ", Kind::heading},
@@ -45,8 +43,7 @@ std::optional<Line> lineOf(std::string_view text)
     return Line{Kind::paragraph, {}, trimmed(text)};
 }
 
-class Parser
-{
+class Parser {
 public:
     base::Result<std::vector<Block>> parse(std::string_view text)
     {

@@ -10,8 +10,7 @@
 /// `# title`, `## heading`, `### article`, `> lead`, `- item`, `| label | value |` (`|?` drops the row when its value is empty),
 /// other lines are paragraphs, **strong** inside them. `::: boxes` … `:::` holds boxes side by side, apart by `---`, each with
 /// a `## heading`, paragraphs, `_ label` (a line to fill in by hand) and `[] label` (an area to sign in).
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
 enum class Kind { title, heading, article, lead, item, paragraph, row, optionalRow, ruledLine, area };
 

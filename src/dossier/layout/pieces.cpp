@@ -3,11 +3,9 @@
 #include <algorithm>
 #include <span>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
-namespace
-{
+namespace {
 
 using Pieces = std::span<Piece>;
 
@@ -30,8 +28,7 @@ qreal heightOf(Pieces chain, bool atTop)
     return height;
 }
 
-class Filling
-{
+class Filling {
 public:
     explicit Filling(qreal height) : height_(height) {}
 

@@ -6,8 +6,7 @@
 #include <functional>
 #include <vector>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
 /// What a page break never cuts: a line of text, a row of a table, a set of boxes.
 struct Piece {

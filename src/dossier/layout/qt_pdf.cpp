@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <vector>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
-namespace
-{
+namespace {
 
 struct Edit {
     qsizetype at = 0;
@@ -61,15 +59,27 @@ void nameFontsAlike(Edits& edits, const QString& text)
     }
 }
 
-void mapSpaces(Edits& edits, const QString& text)
+/// Qt maps a glyph to the lowest character that has it: Inter draws a tab like a space and a Latin iota like the Greek one.
+QByteArray readBackAs(const QString& destination)
+{
+    if (destination == QLatin1String("0009")) return "0020";
+    return destination == QLatin1String("0269") ? "03B9" : destination.toLatin1();
+}
+
+/// The destinations of "<first> <last> <destination>" and "<first> <last> [<destination> …]".
+void mapBack(Edits& edits, const QString& text)
 {
     for (auto found = pattern(R"(beginbfrange\n(.*?)endbfrange)").globalMatch(text); found.hasNext();) {
         const auto match = found.next();
-        auto inner = pattern(R"(<[0-9A-F]{4}> <[0-9A-F]{4}> ([^\n]*))").globalMatch(match.captured(1));
-        while (inner.hasNext()) {
-            const auto range = inner.next();
-            const auto tab = range.captured(1).indexOf(QLatin1String("<0009>"));
-            if (tab >= 0) edits.push_back({match.capturedStart(1) + range.capturedStart(1) + tab, 6, "<0020>"});
+        auto ranges = pattern(R"(<[0-9A-F]{4}> <[0-9A-F]{4}> ([^\n]*))").globalMatch(match.captured(1));
+        while (ranges.hasNext()) {
+            const auto range = ranges.next();
+            auto destinations = pattern("<([0-9A-F]{4})>").globalMatch(range.captured(1));
+            while (destinations.hasNext()) {
+                const auto destination = destinations.next();
+                const auto at = match.capturedStart(1) + range.capturedStart(1) + destination.capturedStart(1);
+                edits.push_back({at, destination.capturedLength(1), readBackAs(destination.captured(1))});
+            }
         }
     }
 }
@@ -138,9 +148,10 @@ base::Result<QByteArray> corrected(const QByteArray& written, const PdfFacts& fa
     Edits edits;
     setDates(edits, text, facts.created);
     dropTransparency(edits, text);
-    if (edits.size() != 2) return base::fail(base::Code::composeFailed, "corrected");
+    replaceGroup(edits, text, R"((/ID \[ <[0-9a-f]+> <[0-9a-f]+> \]\n))", {}); // pdf::finish() gives one that is the same each time
+    if (edits.size() != 3) return base::fail(base::Code::composeFailed, "corrected");
     nameFontsAlike(edits, text);
-    mapSpaces(edits, text);
+    mapBack(edits, text);
     moveReferences(edits, text);
     return applied(written, std::move(edits));
 }

@@ -3,11 +3,9 @@
 #include <QFontMetricsF>
 #include <QTextOption>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
-namespace
-{
+namespace {
 
 QTextCharFormat formatOf(const Style& style, bool strong)
 {

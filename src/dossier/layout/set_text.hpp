@@ -7,8 +7,7 @@
 #include <memory>
 #include <vector>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
 /// A stretch of prepared text in one weight.
 struct Run {
@@ -18,8 +17,7 @@ struct Run {
 
 /// Text broken into lines of one width, on a grid of the style's leading. Ragged right: without division of words, justified French
 /// at this width has holes.
-class SetText
-{
+class SetText {
 public:
     SetText(const std::vector<Run>& runs, const Style& style, qreal width);
 

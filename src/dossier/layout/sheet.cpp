@@ -1,6 +1,5 @@
 #include "dossier/layout/sheet.hpp"
 
-#include "dossier/layout/fields.hpp"
 #include "dossier/layout/qt_pdf.hpp"
 #include "dossier/layout/set_text.hpp"
 
@@ -8,11 +7,9 @@
 #include <QPdfWriter>
 #include <QPen>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
-namespace
-{
+namespace {
 
 constexpr qreal headerTop = 40.0_pt;
 constexpr qreal headerRule = 56.0_pt;
@@ -22,53 +19,43 @@ constexpr qreal initialsHeight = 24.0_pt;
 constexpr qreal hairline = 0.6_pt;
 constexpr int dotsPerInch = 72 * pixelsInPoint;
 
-SetText small(const std::string& text)
+SetText small(const QString& text)
 {
-    return SetText({{prepared(text), false}}, style::small, sheet::textWidth);
+    return SetText({{text, false}}, style::small, sheet::textWidth);
 }
 
-void drawHeader(QPainter& painter, const Margins& margins, const std::string& number)
+void drawHeader(QPainter& painter, const QString& dossier, const QString& number)
 {
-    small(margins.dossier).draw(painter, {sheet::side, headerTop});
+    small(dossier).draw(painter, {sheet::side, headerTop});
     const auto right = small(number);
     right.draw(painter, {sheet::width - sheet::side - right.widest(), headerTop});
     painter.setPen(QPen(QColor(ink::hairline), hairline));
     painter.drawLine(QPointF(sheet::side, headerRule), QPointF(sheet::width - sheet::side, headerRule));
 }
 
-void drawFooter(QPainter& painter, const Margins& margins)
+void drawFooter(QPainter& painter, const Edges& edges)
 {
-    small(margins.specimen).draw(painter, {sheet::side, footerTop});
-    if (!margins.notice.empty()) small(margins.notice).draw(painter, {sheet::side, footerTop + style::small.leading});
+    small(edges.specimen).draw(painter, {sheet::side, footerTop});
+    if (!edges.notice.isEmpty()) small(edges.notice).draw(painter, {sheet::side, footerTop + style::small.leading});
 
     const QRectF box(sheet::width - sheet::side - initialsWidth, footerTop - 6.0_pt, initialsWidth, initialsHeight);
-    const auto label = small(margins.initials);
+    const auto label = small(edges.initials);
     label.draw(painter, {box.left() - label.widest() - 6.0_pt, box.center().y() - label.height() / 2});
     painter.setPen(QPen(QColor(ink::handwriting), hairline));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(box);
 }
 
-base::Result<std::string> numberOf(const Margins& margins, std::size_t page, std::size_t pages)
-{
-    Fields fields;
-    fields.set("page", std::to_string(page));
-    fields.set("pages", std::to_string(pages));
-    return fields.fill(margins.page);
-}
-
-base::Status draw(QPdfWriter& writer, const std::vector<Page>& pages, const Margins& margins)
+base::Status draw(QPdfWriter& writer, const std::vector<Page>& pages, const Edges& edges)
 {
     QPainter painter(&writer);
     for (std::size_t i = 0; i < pages.size(); ++i) {
         if (i > 0) writer.newPage();
-        const auto number = numberOf(margins, i + 1, pages.size());
-        if (!number) return tl::unexpected(number.error());
-        drawHeader(painter, margins, *number);
+        drawHeader(painter, edges.dossier, edges.numbers[i]);
         for (const auto& [top, piece] : pages[i]) {
             piece.draw(painter, {sheet::side, sheet::top + top});
         }
-        drawFooter(painter, margins);
+        drawFooter(painter, edges);
     }
     if (!painter.end()) return base::fail(base::Code::composeFailed, "QPainter::end");
     return {};
@@ -87,17 +74,14 @@ void prepare(QPdfWriter& writer, const PdfFacts& facts)
 
 } // namespace
 
-base::Result<QByteArray> print(const std::vector<Page>& pages, const Margins& margins, base::Instant issuedAt)
+base::Result<QByteArray> print(const std::vector<Page>& pages, const Edges& edges, base::Instant issuedAt)
 {
-    for (const auto* text : {&margins.dossier, &margins.page, &margins.specimen, &margins.notice, &margins.initials}) {
-        if (auto status = whyNotPrintable(prepared(*text)); !status) return tl::unexpected(status.error());
-    }
-    const PdfFacts facts{QString::fromStdString(margins.title), QStringLiteral("Sceau"), issuedAt};
+    const PdfFacts facts{edges.title, QStringLiteral("Sceau"), issuedAt};
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
     prepare(writer, facts);
-    if (auto status = draw(writer, pages, margins); !status) return tl::unexpected(status.error());
+    if (auto status = draw(writer, pages, edges); !status) return tl::unexpected(status.error());
     return corrected(buffer.data(), facts);
 }
 

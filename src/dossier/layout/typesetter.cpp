@@ -5,20 +5,23 @@
 
 #include <QPen>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
-namespace
-{
+namespace {
 
 constexpr qreal labelColumn = 0.32; ///< of the width
-constexpr qreal rowPadding = 3.5_pt;
+constexpr qreal rowPadding = 3.0_pt;
 constexpr qreal hairline = 0.6_pt;
 constexpr qreal itemIndent = 13.0_pt;
 
 bool isRow(const Block& block)
 {
     return block.boxes.empty() && (block.line.kind == Kind::row || block.line.kind == Kind::optionalRow);
+}
+
+bool isItem(const std::vector<Block>& blocks, std::size_t index)
+{
+    return index < blocks.size() && blocks[index].boxes.empty() && blocks[index].line.kind == Kind::item;
 }
 
 Piece linePiece(const SetText& text, int line, qreal leading)
@@ -46,41 +49,42 @@ void drawRule(QPainter& painter, const QPointF& from, qreal width)
     painter.drawLine(from, from + QPointF(width, 0));
 }
 
-class Typesetter
-{
+class Typesetter {
 public:
     Typesetter(const Fields& fields, const Measure& measure) : fields_(fields), measure_(measure) {}
 
     base::Result<std::vector<Piece>> set(const std::vector<Block>& blocks)
     {
         for (std::size_t i = 0; i < blocks.size() && !problem_; ++i) {
-            const auto* next = i + 1 < blocks.size() ? &blocks[i + 1] : nullptr;
-            setBlock(blocks[i], next);
+            setBlock(blocks, i);
         }
+        closeTable();
         if (problem_) return tl::unexpected(*problem_);
         return std::move(pieces_);
     }
 
 private:
-    void setBlock(const Block& block, const Block* next)
+    void setBlock(const std::vector<Block>& blocks, std::size_t index)
     {
+        const auto& block = blocks[index];
+        if (isRow(block)) return setRow(block.line);
+        closeTable();
         if (!block.boxes.empty()) return setBoxes(block.boxes);
-        if (isRow(block)) return setRow(block.line, next != nullptr && isRow(*next));
-        inTable_ = false;
-        const bool introducesList = next != nullptr && next->boxes.empty() && next->line.kind == Kind::item;
+        const bool beforeItem = isItem(blocks, index + 1);
+        const bool beforeBoxes = index + 1 < blocks.size() && !blocks[index + 1].boxes.empty();
         switch (block.line.kind) {
         case Kind::title:
             return setTitle(block.line);
         case Kind::heading:
-            return setText(block.line, style::heading, 19.0_pt, true);
+            return setText(block.line, style::heading, 18.0_pt, true);
         case Kind::article:
-            return setText(block.line, style::article, 13.0_pt, true);
+            return setText(block.line, style::article, 12.0_pt, true);
         case Kind::lead:
             return setText(block.line, style::lead, 9.0_pt, false);
         case Kind::item:
-            return setItem(block.line);
+            return setItem(block.line, beforeItem && !(isItem(blocks, index - 1) && isItem(blocks, index + 2)));
         default:
-            return setText(block.line, style::body, 4.0_pt, introducesList);
+            return setText(block.line, style::body, 4.0_pt, beforeItem || beforeBoxes);
         }
     }
 
@@ -99,7 +103,8 @@ private:
         add(linePieces(SetText(runsOf(line.text), style, measure_.width), style), spaceBefore, keepWithNext);
     }
 
-    void setItem(const Line& line)
+    /// The first and the last item of a list are never alone on a page.
+    void setItem(const Line& line, bool keepWithNext)
     {
         auto lines = linePieces(SetText(runsOf(line.text), style::body, measure_.width - itemIndent), style::body);
         for (auto& piece : lines) {
@@ -114,23 +119,22 @@ private:
             painter.drawEllipse(topLeft + QPointF(3.5_pt, style::body.leading / 2), 1.3_pt, 1.3_pt);
             inner(painter, topLeft);
         };
-        add(std::move(lines), 3.0_pt, false);
+        add(std::move(lines), 3.0_pt, keepWithNext);
     }
 
-    void setRow(const Line& line, bool rowFollows)
+    void setRow(const Line& line)
     {
         const auto value = fill(line.text);
         const bool empty = value.find_first_not_of(" \u00A0") == std::string::npos;
         if (!empty || line.kind == Kind::row) addRow(line.label, empty ? measure_.empty : value);
-        // The last row stays with the one before it: the rule below closes the table.
-        if (!rowFollows && inTable_ && pieces_.size() > 1 && !firstRow_) pieces_[pieces_.size() - 2].keepWithNext = true;
     }
 
+    /// Rows keep together until the table is closed: a table of a few lines is read as a whole.
     void addRow(const std::string& label, const std::string& value)
     {
         const qreal column = measure_.width * labelColumn;
         const SetText left({{checked(label), false}}, style::label, column - rowPadding);
-        const SetText right({{checked(value), false}}, style::body, measure_.width - column);
+        const SetText right({{checked(value), false}}, style::value, measure_.width - column);
         const auto height = std::max(left.height(), right.height()) + 2 * rowPadding;
         const auto draw = [=, width = measure_.width, first = !inTable_](QPainter& painter, const QPointF& topLeft) {
             if (first) drawRule(painter, topLeft, width);
@@ -138,14 +142,17 @@ private:
             right.draw(painter, topLeft + QPointF(column, rowPadding));
             drawRule(painter, topLeft + QPointF(0, height), width);
         };
-        firstRow_ = !inTable_;
-        pieces_.push_back({.spaceBefore = inTable_ ? 0 : 5.0_pt, .height = height, .keepWithNext = firstRow_, .draw = draw});
+        pieces_.push_back({.spaceBefore = inTable_ ? 0 : 5.0_pt, .height = height, .keepWithNext = true, .draw = draw});
         inTable_ = true;
+    }
+
+    void closeTable()
+    {
+        if (std::exchange(inTable_, false)) pieces_.back().keepWithNext = false;
     }
 
     void setBoxes(const std::vector<Box>& boxes)
     {
-        inTable_ = false;
         std::vector<std::vector<BoxPart>> parts;
         for (const auto& box : boxes) {
             auto& inner = parts.emplace_back();
@@ -196,8 +203,9 @@ private:
     QString checked(const std::string& text)
     {
         auto ready = prepared(text);
-        if (auto status = whyNotPrintable(ready); !status && !problem_) problem_ = status.error();
-        return ready;
+        if (ready) return *ready;
+        if (!problem_) problem_ = ready.error();
+        return {};
     }
 
     const Fields& fields_;
@@ -205,7 +213,6 @@ private:
     std::vector<Piece> pieces_;
     std::optional<base::Error> problem_;
     bool inTable_ = false;
-    bool firstRow_ = false;
 };
 
 } // namespace

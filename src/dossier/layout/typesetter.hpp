@@ -4,8 +4,7 @@
 #include "dossier/layout/markup.hpp"
 #include "dossier/layout/pieces.hpp"
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
 struct Measure {
     qreal width = 0;

@@ -1,16 +1,16 @@
 #include "dossier/layout/typography.hpp"
 
 #include <QRawFont>
-#include <array>
+#include <algorithm>
+#include <vector>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
-namespace
-{
+namespace {
 
-constexpr QChar wordJoiner(0x2060);
-constexpr char32_t lastOfBasicPlane = 0xFFFF; ///< Qt maps glyphs back to characters of this plane only
+constexpr QChar zeroWidthNoBreakSpace(QChar::ByteOrderMark); ///< Inter has it, unlike the word joiner U+2060
+constexpr char32_t latinIota = U'\u0269';                    ///< reads back as the Greek one (see qt_pdf.cpp)
+constexpr char32_t lastOfBasicPlane = 0xFFFF;                ///< Qt maps glyphs back to characters of this plane only
 
 const QStringList& families()
 {
@@ -46,12 +46,21 @@ bool hasGlyph(char32_t character)
 
 bool isPrintable(char32_t character)
 {
-    if (character == U'\n' || character == wordJoiner.unicode()) return true;
-    if (character > lastOfBasicPlane) return false;
+    if (character == U'\n') return true;
+    if (character > lastOfBasicPlane || character == latinIota) return false;
     const auto category = QChar::category(character);
     if (category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Other_PrivateUse) return false;
     if (QChar::isSpace(character)) return character == U' ' || character == U'\u00A0' || character == U'\u202F';
     return hasGlyph(character);
+}
+
+base::Status whyNotPrintable(const QString& text)
+{
+    const auto characters = text.toUcs4();
+    const auto unfit = std::find_if_not(characters.begin(), characters.end(), [](char32_t c) { return isPrintable(c); });
+    if (unfit == characters.end()) return {};
+    const auto number = QString::number(static_cast<uint>(*unfit), 16).toUpper().rightJustified(4, QLatin1Char('0'));
+    return tl::unexpected(base::Error{base::Code::composeFailed}.at("prepared").with("character", "U+" + number.toStdString()));
 }
 
 } // namespace
@@ -68,20 +77,12 @@ QFont fontOf(const Style& style, bool strong)
     return font;
 }
 
-base::Status whyNotPrintable(const QString& text)
-{
-    const auto characters = text.toUcs4();
-    const auto unfit = std::find_if_not(characters.begin(), characters.end(), [](char32_t c) { return isPrintable(c); });
-    if (unfit == characters.end()) return {};
-    const auto number = QString::number(static_cast<uint>(*unfit), 16).toUpper().rightJustified(4, QLatin1Char('0'));
-    return tl::unexpected(base::Error{base::Code::composeFailed}.at("whyNotPrintable").with("character", "U+" + number.toStdString()));
-}
-
-QString prepared(std::string_view text)
+base::Result<QString> prepared(std::string_view text)
 {
     auto composed = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).normalized(QString::NormalizationForm_C);
+    if (auto status = whyNotPrintable(composed); !status) return tl::unexpected(status.error());
     for (const QChar hyphen : {QChar(u'-'), QChar(u'\u2010'), QChar(u'/')}) {
-        composed.replace(hyphen, QString(hyphen) + wordJoiner);
+        composed.replace(hyphen, QString(hyphen) + zeroWidthNoBreakSpace);
     }
     return composed;
 }

@@ -2,8 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
 extern const std::string_view contractText;
 extern const std::string_view termsText;

@@ -2,8 +2,7 @@
 
 #include "dossier/layout/fields.hpp"
 
-namespace sceau::dossier::layout
-{
+namespace sceau::dossier::layout {
 
 /// The texts of a dossier (resources/dossier/), embedded in the program.
 struct Wording {
