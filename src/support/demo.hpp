@@ -28,7 +28,8 @@ struct Demo {
 };
 
 /// Makes (or makes anew) the demonstration in `folder`. The first key holds two certificates, authentication and signature; each other
-/// order has a key of its own on the same module. Codes: driverMissing, folderReadOnly, keyFailed.
+/// order has a key of its own on the same module. Codes: driverMissing, folderReadOnly, keyFailed, targetExists (a folder with other
+/// things).
 [[nodiscard]] base::Result<Demo> makeDemo(const std::filesystem::path& folder, base::Instant now);
 
 /// `demo init --json` (SPEC § 8).
