@@ -10,7 +10,8 @@ namespace sceau::pades {
 
 /// A detached CMS SignedData over content whose digest is given; calls signer.sign once. Certificates: the signer's and its chain.
 /// Signed attributes: content-type, message-digest, signing-certificate-v2. Codes: those of the signer, mechanismUnsupported, internal.
-[[nodiscard]] base::Result<base::Bytes> buildCms(pki::Signer& signer, pki::Digest algorithm, pki::Scheme scheme, base::BytesView contentDigest);
+[[nodiscard]] base::Result<base::Bytes> buildCms(pki::Signer& signer, pki::Digest algorithm, pki::Scheme scheme,
+                                                 base::BytesView contentDigest);
 
 /// What a CMS says, read under strict rules; `problems` lists what departs from B1–B9.
 struct CmsContent {
@@ -24,6 +25,8 @@ struct CmsContent {
     bool essMatches = false;
     bool signatureValid = false; ///< over the signed attributes, with the signer's public key
     bool signingTimePresent = false;
+    bool commitmentPresent = false; ///< commitment-type-indication: excludes /Reason (B8)
+    bool policyPresent = false;     ///< signature-policy-identifier: excludes /Reason (B8)
     bool signatureTimestamp = false;
     bool encapsulated = false;
     std::size_t size = 0; ///< of the DER, padding apart

@@ -5,11 +5,9 @@
 #include "pki/distinguished_name.hpp"
 #include "pki/openssl.hpp"
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
-namespace
-{
+namespace {
 
 constexpr std::size_t largestCertificate = 64 * 1024;
 

@@ -11,8 +11,7 @@
 
 struct x509_st;
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
 enum class KeyType { rsa, ecdsa, other };
 

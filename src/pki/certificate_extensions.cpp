@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
-namespace
-{
+namespace {
 
 struct FreeTypes {
     void operator()(ASN1_SEQUENCE_ANY* types) const noexcept { sk_ASN1_TYPE_pop_free(types, ASN1_TYPE_free); }

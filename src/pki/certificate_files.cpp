@@ -7,11 +7,9 @@
 #include <openssl/pem.h>
 #include <set>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
-namespace
-{
+namespace {
 
 constexpr std::uint64_t largestFile = 16 * 1024 * 1024;
 

@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
-namespace
-{
+namespace {
 
 using StorePointer = Owned<X509_STORE, X509_STORE_free>;
 using StoreContextPointer = Owned<X509_STORE_CTX, X509_STORE_CTX_free>;

@@ -4,8 +4,7 @@
 
 #include <span>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
 struct Chain {
     std::vector<Certificate> certificates; ///< leaf first, anchor last

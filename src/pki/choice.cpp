@@ -5,11 +5,9 @@
 #include <string_view>
 #include <tuple>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
-namespace
-{
+namespace {
 
 bool startsWithAny(const std::string& oid, const std::vector<std::string>& prefixes)
 {

@@ -6,8 +6,7 @@
 #include <span>
 #include <vector>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
 /// Whether the token has the private key; before a login many tokens do not tell.
 enum class HasKey { yes, no, unknown };

@@ -1,10 +1,8 @@
 #include "pki/der.hpp"
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
-namespace
-{
+namespace {
 
 constexpr int deepest = 32;
 constexpr std::uint8_t constructed = 0x20;

@@ -4,8 +4,7 @@
 
 #include <optional>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
 /// The size of the element that `bytes` begins with, when it and everything inside it has definite, minimal lengths (X.690 § 10.1)
 /// and nests no deeper than 32. OpenSSL reads BER too, where one value has many encodings.

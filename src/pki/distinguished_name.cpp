@@ -6,11 +6,9 @@
 #include <array>
 #include <string_view>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
-namespace
-{
+namespace {
 
 struct ShortName {
     std::string_view oid;

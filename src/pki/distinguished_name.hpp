@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
 struct NamePart {
     std::string type;  ///< dotted OID

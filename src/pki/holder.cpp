@@ -4,11 +4,9 @@
 #include <cctype>
 #include <set>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
-namespace
-{
+namespace {
 
 constexpr std::size_t sirenSize = 9;
 constexpr std::size_t siretSize = 14;

@@ -4,8 +4,7 @@
 
 #include <optional>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
 /// The SIREN that a certificate states, from every OU "0002 …" and the organizationIdentifier (RGS A4 VII.1; EN 319 412-1 § 5.1.4).
 struct StatedSiren {

@@ -3,11 +3,9 @@
 #include <array>
 #include <openssl/err.h>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
-namespace
-{
+namespace {
 
 base::Code codeOf(unsigned long error, base::Code otherwise)
 {

@@ -14,8 +14,7 @@
 #include <string>
 
 /// OpenSSL's objects as owned values, and its error queue as one of our errors. For the rooms that talk to OpenSSL.
-namespace sceau::pki
-{
+namespace sceau::pki {
 
 template <auto Free> struct FreeWith {
     template <class T> void operator()(T* object) const noexcept { Free(object); }

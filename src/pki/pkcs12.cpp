@@ -6,18 +6,15 @@
 
 #include <algorithm>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
-namespace
-{
+namespace {
 
 constexpr std::uint64_t largestFile = 1024 * 1024;
 
 using Pkcs12Pointer = Owned<PKCS12, PKCS12_free>;
 
-class Pkcs12Signer : public Signer
-{
+class Pkcs12Signer : public Signer {
 public:
     Pkcs12Signer(KeyPointer key, Certificate certificate, std::vector<Certificate> chain)
         : key_(std::move(key)), certificate_(std::move(certificate)), chain_(std::move(chain))

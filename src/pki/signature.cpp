@@ -1,12 +1,11 @@
 #include "pki/signature.hpp"
 
+#include <openssl/err.h>
 #include <openssl/rsa.h>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
-namespace
-{
+namespace {
 
 bool fits(const EVP_PKEY* key, Scheme scheme)
 {
@@ -65,6 +64,18 @@ base::Result<base::Bytes> signDigest(EVP_PKEY* key, Scheme scheme, Digest algori
     }
     signature.resize(size);
     return signature;
+}
+
+bool verifyDigest(const Certificate& certificate, Scheme scheme, Digest algorithm, base::BytesView digest, base::BytesView signature)
+{
+    const auto x509 = toX509(certificate);
+    auto* key = x509 ? X509_get0_pubkey(x509.get()) : nullptr;
+    if (key == nullptr || !fits(key, scheme)) return false;
+    const KeyContextPointer context(EVP_PKEY_CTX_new(key, nullptr));
+    const bool verified = context && EVP_PKEY_verify_init(context.get()) == 1 && setScheme(context.get(), scheme, algorithm).has_value()
+                          && EVP_PKEY_verify(context.get(), signature.data(), signature.size(), digest.data(), digest.size()) == 1;
+    ERR_clear_error();
+    return verified;
 }
 
 } // namespace sceau::pki

@@ -1,7 +1,6 @@
 #include "pki/signer.hpp"
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
 std::size_t digestSize(Digest digest)
 {

@@ -5,13 +5,11 @@
 #include <filesystem>
 #include <memory>
 
-namespace sceau::base
-{
+namespace sceau::base {
 class Secret;
 }
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
 enum class Digest { sha256, sha384, sha512 };
 enum class Scheme { rsaPkcs1, rsaPss, ecdsa };
@@ -20,8 +18,7 @@ enum class Scheme { rsaPkcs1, rsaPss, ecdsa };
 
 /// A private key with its certificate. sign() may ask a person or a device and may be called once only (a key that wants its PIN
 /// before each use).
-class Signer
-{
+class Signer {
 public:
     virtual ~Signer() = default;
     [[nodiscard]] virtual const Certificate& certificate() const = 0;

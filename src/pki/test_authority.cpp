@@ -4,11 +4,9 @@
 #include "pki/openssl.hpp"
 #include "pki/test_certificate.hpp"
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
-namespace
-{
+namespace {
 
 using Attribute = CertificateDraft::Attribute;
 using Extension = CertificateDraft::Extension;

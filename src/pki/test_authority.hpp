@@ -6,13 +6,11 @@
 #include <memory>
 #include <string>
 
-namespace sceau::base
-{
+namespace sceau::base {
 class Secret;
 }
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
 /// What a TEST certificate states. Names get no prefix by themselves: pass "TEST …" (RGS A4 II.4).
 struct TestSubject {
@@ -46,8 +44,7 @@ struct TestIdentity {
 };
 
 /// Issues certificates whose subjects start with "TEST " for the demo and the tests: a root and an issuing CA under it.
-class TestAuthority
-{
+class TestAuthority {
 public:
     struct Names {
         std::string root = "TEST Racine";

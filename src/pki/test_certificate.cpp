@@ -6,11 +6,9 @@
 #include <openssl/conf.h>
 #include <openssl/rand.h>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
-namespace
-{
+namespace {
 
 using ExtensionPointer = Owned<X509_EXTENSION, X509_EXTENSION_free>;
 using ConfigurationPointer = Owned<CONF, NCONF_free>;

@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
 /// Everything a made-up certificate states, also what no authority would issue.
 struct CertificateDraft {

@@ -30,14 +30,6 @@ std::filesystem::path pkcs12Of(const TestIdentity& identity, const std::vector<C
     return file;
 }
 
-bool verifies(const Certificate& certificate, Scheme scheme, Digest algorithm, base::BytesView digest, base::BytesView signature)
-{
-    const auto x509 = toX509(certificate);
-    const KeyContextPointer context(EVP_PKEY_CTX_new(X509_get0_pubkey(x509.get()), nullptr));
-    return EVP_PKEY_verify_init(context.get()) == 1 && setScheme(context.get(), scheme, algorithm).has_value()
-           && EVP_PKEY_verify(context.get(), signature.data(), signature.size(), digest.data(), digest.size()) == 1;
-}
-
 struct SchemeCase {
     TestProfile::Key key;
     Scheme scheme;
@@ -64,8 +56,8 @@ TEST_P(Pkcs12Signature, VerifiesWithTheCertificatesKey)
 
     ASSERT_TRUE(signature.has_value()) << signature.error().where;
     EXPECT_TRUE((*signer)->supports(scheme));
-    EXPECT_TRUE(verifies(identity.certificate, scheme, algorithm, digest, *signature));
-    EXPECT_FALSE(verifies(identity.certificate, scheme, algorithm, other, *signature));
+    EXPECT_TRUE(verifyDigest(identity.certificate, scheme, algorithm, digest, *signature));
+    EXPECT_FALSE(verifyDigest(identity.certificate, scheme, algorithm, other, *signature));
 }
 
 INSTANTIATE_TEST_SUITE_P(Schemes, Pkcs12Signature,

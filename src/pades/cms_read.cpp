@@ -1,0 +1,201 @@
+#include "pades/cms.hpp"
+
+#include "pades/cms_attributes.hpp"
+#include "pki/der.hpp"
+#include "pki/openssl.hpp"
+
+#include <algorithm>
+#include <openssl/cms.h>
+#include <openssl/err.h>
+#include <openssl/rsa.h>
+
+namespace sceau::pades {
+
+namespace {
+
+using CmsPointer = pki::Owned<CMS_ContentInfo, CMS_ContentInfo_free>;
+using PssPointer = pki::Owned<RSA_PSS_PARAMS, RSA_PSS_PARAMS_free>;
+
+constexpr std::size_t largestCms = 16 * 1024 * 1024;
+constexpr int mostCertificates = 64;
+
+tl::unexpected<base::Error> malformed(std::string where)
+{
+    return tl::unexpected(pki::opensslError(base::Code::cmsMalformed, std::move(where)));
+}
+
+/// DER, then zeros only: what stands in the padding is not signed and may be changed by anyone.
+base::Result<base::BytesView> withoutPadding(base::BytesView contents)
+{
+    if (contents.empty() || contents.size() > largestCms) return malformed("size");
+    const auto size = pki::derSize(contents);
+    if (!size) return malformed("DER");
+    const auto padding = contents.subspan(*size);
+    if (std::any_of(padding.begin(), padding.end(), [](std::uint8_t byte) { return byte != 0; })) return malformed("padding");
+    return contents.first(*size);
+}
+
+base::Result<CmsPointer> decode(base::BytesView der)
+{
+    const unsigned char* cursor = der.data();
+    CmsPointer cms(d2i_CMS_ContentInfo(nullptr, &cursor, static_cast<long>(der.size())));
+    if (!cms || cursor != der.data() + der.size()) return malformed("d2i_CMS_ContentInfo");
+    if (OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed) return malformed("SignedData");
+    return cms;
+}
+
+base::Result<CMS_SignerInfo*> onlySigner(CMS_ContentInfo* cms)
+{
+    auto* infos = CMS_get0_SignerInfos(cms);
+    if (sk_CMS_SignerInfo_num(infos) != 1) return malformed("SignerInfos");
+    return sk_CMS_SignerInfo_value(infos, 0);
+}
+
+/// A certificate that we cannot read is left out: it is neither the signer's nor part of a path.
+base::Result<std::vector<pki::Certificate>> certificatesOf(CMS_ContentInfo* cms)
+{
+    const pki::X509StackPointer stack(CMS_get1_certs(cms));
+    if (sk_X509_num(stack.get()) > mostCertificates) return malformed("certificates");
+    std::vector<pki::Certificate> certificates;
+    for (int i = 0; i < sk_X509_num(stack.get()); ++i) {
+        auto certificate = pki::parseCertificate(pki::toDer<i2d_X509>(sk_X509_value(stack.get(), i)));
+        if (certificate) certificates.push_back(std::move(*certificate));
+    }
+    return certificates;
+}
+
+void findSigner(CMS_SignerInfo* info, CmsContent& content)
+{
+    const auto& all = content.certificates;
+    const auto signer = std::find_if(all.begin(), all.end(), [&](const pki::Certificate& certificate) {
+        return CMS_SignerInfo_cert_cmp(info, pki::toX509(certificate).get()) == 0;
+    });
+    content.signerFound = signer != all.end();
+    if (content.signerFound) content.signer = *signer;
+}
+
+std::string digestName(const X509_ALGOR* algorithm)
+{
+    switch (OBJ_obj2nid(algorithm->algorithm)) {
+    case NID_md5:
+        return "MD5";
+    case NID_sha1:
+        return "SHA-1";
+    case NID_sha224:
+        return "SHA-224";
+    case NID_sha256:
+        return "SHA-256";
+    case NID_sha384:
+        return "SHA-384";
+    case NID_sha512:
+        return "SHA-512";
+    case NID_sha3_256:
+        return "SHA3-256";
+    case NID_sha3_384:
+        return "SHA3-384";
+    case NID_sha3_512:
+        return "SHA3-512";
+    default:
+        return pki::dotted(algorithm->algorithm);
+    }
+}
+
+int keyKindOf(const X509_ALGOR* signature)
+{
+    const int algorithm = OBJ_obj2nid(signature->algorithm);
+    int key = NID_undef;
+    return OBJ_find_sigid_algs(algorithm, nullptr, &key) == 1 ? key : algorithm;
+}
+
+std::string signatureName(const X509_ALGOR* signature)
+{
+    switch (keyKindOf(signature)) {
+    case NID_rsaEncryption:
+        return "RSA PKCS#1 v1.5";
+    case NID_rsassaPss:
+        return "RSASSA-PSS";
+    case NID_X9_62_id_ecPublicKey:
+        return "ECDSA";
+    default:
+        return pki::dotted(signature->algorithm);
+    }
+}
+
+/// RFC 4056 § 3: the hash of the signature is that of the content, and MGF1 uses it too.
+bool pssMatches(const X509_ALGOR* signature, const X509_ALGOR* digest)
+{
+    const ASN1_OBJECT* oid = nullptr;
+    int type = V_ASN1_UNDEF;
+    const void* value = nullptr;
+    X509_ALGOR_get0(&oid, &type, &value, signature);
+    if (OBJ_obj2nid(oid) != NID_rsassaPss) return true;
+    if (type != V_ASN1_SEQUENCE) return false;
+    const PssPointer pss(
+        static_cast<RSA_PSS_PARAMS*>(ASN1_item_unpack(static_cast<const ASN1_STRING*>(value), ASN1_ITEM_rptr(RSA_PSS_PARAMS))));
+    if (!pss || !pss->hashAlgorithm || !pss->maskGenAlgorithm || !pss->maskGenAlgorithm->parameter) return false;
+    if (OBJ_obj2nid(pss->maskGenAlgorithm->algorithm) != NID_mgf1 || pss->maskGenAlgorithm->parameter->type != V_ASN1_SEQUENCE)
+        return false;
+    const pki::Owned<X509_ALGOR, X509_ALGOR_free> maskHash(
+        static_cast<X509_ALGOR*>(ASN1_item_unpack(pss->maskGenAlgorithm->parameter->value.sequence, ASN1_ITEM_rptr(X509_ALGOR))));
+    return maskHash && OBJ_cmp(maskHash->algorithm, digest->algorithm) == 0
+           && OBJ_cmp(pss->hashAlgorithm->algorithm, digest->algorithm) == 0;
+}
+
+bool isWeak(const std::string& digest)
+{
+    return digest == "MD5" || digest == "SHA-1";
+}
+
+void verifySignature(CMS_SignerInfo* info, const X509_ALGOR* signature, const X509_ALGOR* digest, CmsContent& content)
+{
+    if (!content.signerFound || !pssMatches(signature, digest)) return;
+    CMS_SignerInfo_set1_signer_cert(info, pki::toX509(content.signer).get());
+    content.signatureValid = CMS_SignerInfo_verify(info) == 1;
+    ERR_clear_error();
+}
+
+void readAlgorithms(CMS_SignerInfo* info, CmsContent& content)
+{
+    X509_ALGOR* digest = nullptr;
+    X509_ALGOR* signature = nullptr;
+    CMS_SignerInfo_get0_algs(info, nullptr, nullptr, &digest, &signature);
+    content.digest = digestName(digest);
+    content.algorithm = signatureName(signature);
+    if (isWeak(content.digest)) content.problems.push_back(base::Code::algorithmWeak);
+    verifySignature(info, signature, digest, content);
+}
+
+} // namespace
+
+base::Result<CmsContent> readCms(base::BytesView contents)
+{
+    const auto der = withoutPadding(contents);
+    if (!der) return tl::unexpected(der.error());
+    const auto cms = decode(*der);
+    if (!cms) return tl::unexpected(cms.error());
+    const auto info = onlySigner(cms->get());
+    if (!info) return tl::unexpected(info.error());
+    auto certificates = certificatesOf(cms->get());
+    if (!certificates) return tl::unexpected(certificates.error());
+
+    CmsContent content;
+    content.size = der->size();
+    content.certificates = std::move(*certificates);
+    auto** encapsulated = CMS_get0_content(cms->get());
+    content.encapsulated = encapsulated == nullptr || *encapsulated != nullptr;
+    findSigner(*info, content);
+    if (!content.signerFound) content.problems.push_back(base::Code::signerCertificateMissing);
+    if (auto read = readAttributes(*info, CMS_get0_eContentType(cms->get()), content); !read) return tl::unexpected(read.error());
+    readAlgorithms(*info, content);
+    return content;
+}
+
+std::optional<pki::Digest> digestNamed(std::string_view name)
+{
+    if (name == "SHA-256") return pki::Digest::sha256;
+    if (name == "SHA-384") return pki::Digest::sha384;
+    if (name == "SHA-512") return pki::Digest::sha512;
+    return std::nullopt;
+}
+
+} // namespace sceau::pades
