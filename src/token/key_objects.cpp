@@ -146,6 +146,7 @@ base::Result<std::vector<ObjectTemplate>> objectsOf(const SoftObject& object)
     const pki::KeyPointer key(d2i_AutoPrivateKey(nullptr, &start, static_cast<long>(object.privateKey.size())));
     if (!key) return tl::unexpected(pki::opensslError(Code::keyFailed, "objectsOf"));
     auto secret = named(object, CKO_PRIVATE_KEY, true);
+    secret.with(CKA_ALWAYS_AUTHENTICATE, object.alwaysAuthenticate);
     secret.with(CKA_SIGN, true).with(CKA_SENSITIVE, true).with(CKA_EXTRACTABLE, false);
     auto open = named(object, CKO_PUBLIC_KEY, false);
     open.with(CKA_VERIFY, true);

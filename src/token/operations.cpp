@@ -171,8 +171,8 @@ base::Result<Operations::Place> Operations::locate(const Where& where)
     std::optional<Error> problem;
     bool answered = false;
     for (const auto& file : files) {
-        auto opened = module(file);
-        auto reservation = opened ? (*opened)->reserve() : std::unique_lock<std::mutex>{};
+        const auto opened = module(file);
+        const auto reservation = opened ? (*opened)->reserve() : std::unique_lock<std::mutex>{};
         const auto slots = opened ? slotsOf(**opened) : tl::unexpected(opened.error());
         if (!slots) {
             problem = slots.error();
@@ -182,10 +182,13 @@ base::Result<Operations::Place> Operations::locate(const Where& where)
         for (const auto& slot : slots->found) {
             if (!isMeant((*opened)->functions(), slot, *wanted)) continue;
             if (place) return base::fail(Code::severalKeys, "locate");
-            place = Place{*opened, std::move(reservation), file, slot};
+            place = Place{*opened, {}, file, slot};
         }
     }
-    if (place) return std::move(*place);
+    if (place) {
+        place->reservation = place->module->reserve(); // not while another module is held: two callers could wait for each other
+        return std::move(*place);
+    }
     return tl::unexpected(answered ? nothingAt(*wanted) : *problem);
 }
 

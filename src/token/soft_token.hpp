@@ -12,8 +12,9 @@ namespace sceau::token {
 struct SoftObject {
     std::string label;
     base::Bytes id;
-    base::Bytes privateKey; ///< PKCS#8 DER; wiped by the caller
+    base::Bytes privateKey; ///< PKCS#8 DER; wiped by the caller; empty: a certificate without its key
     pki::Certificate certificate;
+    bool alwaysAuthenticate = false; ///< the key wants its PIN before each use
 };
 
 struct SoftToken {

@@ -5,6 +5,7 @@
 #include "shared/test_pki.hpp"
 
 #include <array>
+#include <future>
 #include <stdexcept>
 
 namespace sceau::test {
@@ -25,7 +26,7 @@ token::SoftObject objectOf(const std::string& label, std::uint8_t id, pki::TestP
 {
     const auto key = kind == SoftKeys::Kind::ec ? pki::TestProfile::Key::p256 : pki::TestProfile::Key::rsa2048;
     const auto identity = issue(profile(use, key));
-    return {label, {id}, identity.privateKey, identity.certificate};
+    return {label, {id}, identity.privateKey, identity.certificate, false};
 }
 
 } // namespace
@@ -68,6 +69,21 @@ token::SignRequest SoftKeys::request(pki::Scheme scheme, pki::Digest algorithm) 
     const std::string_view text = "TEST";
     EVP_Digest(text.data(), text.size(), digest.data(), nullptr, pki::digestMethod(algorithm), nullptr);
     return {where(), signature_.id, signature_.certificate.der, scheme, algorithm, digest, false};
+}
+
+base::Result<base::Bytes> sign(token::Keys& keys, const token::SignRequest& request, base::Secret pin)
+{
+    std::promise<base::Result<base::Bytes>> answer;
+    keys.sign(request, std::move(pin), [&answer](auto result) { answer.set_value(std::move(result)); });
+    return answer.get_future().get();
+}
+
+const token::KeyCertificate* withId(const token::Token& token, const base::Bytes& id)
+{
+    for (const auto& one : token.certificates) {
+        if (one.id == id) return &one;
+    }
+    return nullptr;
 }
 
 bool isSignatureOf(const token::SignRequest& request, base::BytesView signature)

@@ -41,6 +41,12 @@ private:
     token::SoftObject authentication_;
 };
 
+/// keys.sign() and its answer.
+[[nodiscard]] base::Result<base::Bytes> sign(token::Keys& keys, const token::SignRequest& request, base::Secret pin);
+
+/// The certificate with this CKA_ID, or null.
+[[nodiscard]] const token::KeyCertificate* withId(const token::Token& token, const base::Bytes& id);
+
 /// Whether `signature` is one of `request` by OpenSSL's own judgement.
 [[nodiscard]] bool isSignatureOf(const token::SignRequest& request, base::BytesView signature);
 

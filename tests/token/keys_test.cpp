@@ -1,32 +1,15 @@
 #include "shared/soft_keys.hpp"
 
-#include <future>
+#include <array>
 #include <gtest/gtest.h>
 
 namespace sceau::token {
 
 using base::Code;
 using test::goodPin;
+using test::sign;
 using test::SoftKeys;
-
-namespace {
-
-base::Result<base::Bytes> sign(Keys& keys, const SignRequest& request, base::Secret pin)
-{
-    std::promise<base::Result<base::Bytes>> answer;
-    keys.sign(request, std::move(pin), [&answer](auto result) { answer.set_value(std::move(result)); });
-    return answer.get_future().get();
-}
-
-const KeyCertificate* withId(const Token& token, const base::Bytes& id)
-{
-    for (const auto& one : token.certificates) {
-        if (one.id == id) return &one;
-    }
-    return nullptr;
-}
-
-} // namespace
+using test::withId;
 
 TEST(Finding, ShowsTheKeyItsReaderAndBothCertificatesWithoutAPin)
 {
@@ -47,30 +30,6 @@ TEST(Finding, ShowsTheKeyItsReaderAndBothCertificatesWithoutAPin)
     EXPECT_EQ(signature->certificate, soft.signature().certificate);
     EXPECT_EQ(signature->hasKey, pki::HasKey::yes);
     EXPECT_FALSE(signature->alwaysAuthenticate.has_value());
-}
-
-TEST(PinVerification, AcceptsTheGoodPinAndReadsWhatOnlyALoginShows)
-{
-    const SoftKeys soft;
-    Keys keys(soft.options());
-
-    const auto token = verifyPin(keys, soft.where(), goodPin(), false);
-
-    ASSERT_TRUE(token) << base::name(token.error().code);
-    EXPECT_EQ(withId(*token, soft.signature().id)->hasKey, pki::HasKey::yes);
-    EXPECT_EQ(withId(*token, soft.signature().id)->alwaysAuthenticate, false);
-}
-
-TEST(PinVerification, SaysThatAWrongPinIsWrongAndReReadsTheState)
-{
-    const SoftKeys soft;
-    Keys keys(soft.options());
-
-    const auto token = verifyPin(keys, soft.where(), test::wrongPin(), false);
-
-    ASSERT_FALSE(token);
-    EXPECT_EQ(token.error().code, Code::pinIncorrect);
-    EXPECT_EQ(token.error().facts.at("pin"), "low");
 }
 
 struct SchemeCase {

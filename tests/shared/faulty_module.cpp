@@ -1,0 +1,78 @@
+#include "shared/faulty_module.hpp"
+
+#include "base/whole_file.hpp"
+#include "shared/test_pki.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <thread>
+
+namespace sceau::test {
+
+namespace {
+
+/// Under its name only when complete: the module reads it at any moment.
+void put(const std::filesystem::path& file, std::string_view text)
+{
+    (void)base::writeFile(file, base::bytesOf(text), base::WholeFile::Existing::replace);
+}
+
+} // namespace
+
+FaultyModule::FaultyModule(const std::vector<std::string>& rules) : folder_(temporaryFolder("fault"))
+{
+    this->rules(rules);
+    ::setenv("SCEAU_FAULT", folder_.c_str(), 1);
+}
+
+void FaultyModule::rules(const std::vector<std::string>& rules)
+{
+    std::string text;
+    for (const auto& rule : rules)
+        text += rule + "\n";
+    put(folder_ / "rules", text);
+}
+
+void FaultyModule::pull()
+{
+    put(folder_ / "removed", {});
+}
+
+void FaultyModule::insert()
+{
+    std::filesystem::remove(folder_ / "removed");
+}
+
+void FaultyModule::typeOnReader(const base::Secret& pin)
+{
+    put(folder_ / "pad-pin", pin.view());
+}
+
+std::filesystem::path FaultyModule::file()
+{
+    return std::filesystem::canonical("/proc/self/exe").parent_path() / "sceau_fault.so";
+}
+
+std::vector<std::string> FaultyModule::calls() const
+{
+    std::ifstream stream(folder_ / "calls");
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+long FaultyModule::count(const std::string& function) const
+{
+    const auto all = calls();
+    return std::count(all.begin(), all.end(), function);
+}
+
+void FaultyModule::waitFor(const std::string& function, long times) const
+{
+    while (count(function) < times)
+        std::this_thread::sleep_for(std::chrono::milliseconds{5});
+}
+
+} // namespace sceau::test

@@ -1,0 +1,159 @@
+// A PKCS#11 module in front of SoftHSM that does what SoftHSM cannot: count tries and lock, be pulled, hang, fail with any code.
+// Everything it knows lies in the folder that SCEAU_FAULT names, so that a test may look and change it at any moment:
+//   rules     FUNCTION NTH ACTION [VALUE], one a line, read anew at each call. NTH: a number, or * for every call.
+//             Actions: ckr 0x30 · delay 200 (ms) · hang (until the rule is gone) · pull (before the call) · pull-after
+//             play pin: three wrong PINs lock · play pad: the PIN is typed on the reader
+//   calls     every call, one a line; written by this module
+//   tries     wrong PINs so far · removed (exists: no token) · pad-pin (what a person types on the reader)
+#include "function_names.hpp"
+#include "rules.hpp"
+
+#include <cstring>
+#include <dlfcn.h>
+#include <p11-kit-1/p11-kit/pkcs11.h>
+
+namespace {
+
+const CK_FUNCTION_LIST* target()
+{
+    static const CK_FUNCTION_LIST* const list = [] {
+        const char* file = std::getenv("SCEAU_FAULT_TARGET");
+        void* library = dlopen(file ? file : "/usr/lib/softhsm/libsofthsm2.so", RTLD_NOW | RTLD_LOCAL);
+        CK_FUNCTION_LIST* functions = nullptr;
+        const auto get = library ? reinterpret_cast<CK_C_GetFunctionList>(dlsym(library, "C_GetFunctionList")) : nullptr;
+        if (get) get(&functions);
+        return functions;
+    }();
+    return list;
+}
+
+/// What a token that was pulled answers; nothing for calls that need no token.
+CK_RV answerWithoutToken(const char* function)
+{
+    static constexpr const char* always[] = {"C_Initialize",   "C_Finalize",    "C_GetInfo",     "C_GetFunctionList",
+                                             "C_CloseSession", "C_GetSlotList", "C_GetSlotInfo", "C_CloseAllSessions"};
+    static constexpr const char* bySlot[] = {"C_GetTokenInfo", "C_OpenSession", "C_GetMechanismList", "C_GetMechanismInfo"};
+    for (const char* name : always) {
+        if (std::strcmp(name, function) == 0) return CKR_OK;
+    }
+    for (const char* name : bySlot) {
+        if (std::strcmp(name, function) == 0) return CKR_TOKEN_NOT_PRESENT;
+    }
+    return CKR_DEVICE_REMOVED;
+}
+
+template <class Call> CK_RV around(const char* function, const Call& call)
+{
+    if (!target()) return CKR_LIBRARY_LOAD_FAILED;
+    const auto order = fault::ordersFor(function);
+    if (order.answer) return *order.answer;
+    if (fault::exists("removed")) {
+        if (const auto rv = answerWithoutToken(function); rv != CKR_OK) return rv;
+    }
+    const CK_RV rv = call();
+    if (order.pullAfter) fault::write("removed", "");
+    return rv;
+}
+
+template <auto Member, const char* Name> struct Wrapped;
+
+template <class... Args, CK_RV (*CK_FUNCTION_LIST::*Member)(Args...), const char* Name> struct Wrapped<Member, Name> {
+    static CK_RV call(Args... args)
+    {
+        return around(Name, [&] { return (target()->*Member)(args...); });
+    }
+};
+
+CK_RV slotList(unsigned char present, CK_SLOT_ID* ids, CK_ULONG* count)
+{
+    return around("C_GetSlotList", [&] {
+        if (!present || !fault::exists("removed")) return target()->C_GetSlotList(present, ids, count);
+        *count = 0;
+        return CK_RV{CKR_OK};
+    });
+}
+
+CK_RV slotInfo(CK_SLOT_ID slot, CK_SLOT_INFO* info)
+{
+    return around("C_GetSlotInfo", [&] {
+        const auto rv = target()->C_GetSlotInfo(slot, info);
+        if (rv == CKR_OK && fault::exists("removed")) info->flags &= ~CKF_TOKEN_PRESENT;
+        return rv;
+    });
+}
+
+CK_FLAGS flagsAfter(int wrong)
+{
+    if (wrong >= fault::triesOfAPin) return CKF_USER_PIN_LOCKED;
+    if (wrong == fault::triesOfAPin - 1) return CKF_USER_PIN_COUNT_LOW | CKF_USER_PIN_FINAL_TRY;
+    return wrong > 0 ? CKF_USER_PIN_COUNT_LOW : 0;
+}
+
+CK_RV tokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO* info)
+{
+    return around("C_GetTokenInfo", [&] {
+        const auto rv = target()->C_GetTokenInfo(slot, info);
+        if (rv == CKR_OK && fault::plays("pad")) info->flags |= CKF_PROTECTED_AUTHENTICATION_PATH;
+        if (rv == CKR_OK && fault::plays("pin")) {
+            info->flags &= ~CK_FLAGS{CKF_USER_PIN_COUNT_LOW | CKF_USER_PIN_FINAL_TRY | CKF_USER_PIN_LOCKED};
+            info->flags |= flagsAfter(fault::number("tries"));
+        }
+        return rv;
+    });
+}
+
+CK_RV typedLogin(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR* pin, CK_ULONG length)
+{
+    if (pin || !fault::plays("pad")) return target()->C_Login(session, user, pin, length);
+    auto typed = fault::read("pad-pin");
+    return target()->C_Login(session, user, reinterpret_cast<CK_UTF8CHAR*>(typed.data()), typed.size());
+}
+
+CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR* pin, CK_ULONG length)
+{
+    return around("C_Login", [&] {
+        if (!fault::plays("pin")) return typedLogin(session, user, pin, length);
+        const int wrong = fault::number("tries");
+        if (wrong >= fault::triesOfAPin) return CK_RV{CKR_PIN_LOCKED};
+        const auto rv = typedLogin(session, user, pin, length);
+        if (rv == CKR_PIN_INCORRECT) fault::write("tries", std::to_string(wrong + 1));
+        if (rv == CKR_OK) fault::write("tries", "0");
+        return rv;
+    });
+}
+
+CK_FUNCTION_LIST everyFunction();
+
+} // namespace
+
+extern "C" __attribute__((visibility("default"))) CK_RV C_GetFunctionList(CK_FUNCTION_LIST** list)
+{
+    static CK_FUNCTION_LIST functions = everyFunction();
+    return around("C_GetFunctionList", [&] {
+        *list = &functions;
+        return CK_RV{CKR_OK};
+    });
+}
+
+namespace {
+
+#define SCEAU_NAME(function) constexpr char name_##function[] = #function;
+SCEAU_FUNCTIONS(SCEAU_NAME)
+#undef SCEAU_NAME
+
+CK_FUNCTION_LIST everyFunction()
+{
+    CK_FUNCTION_LIST list{};
+    list.version = {2, 40};
+#define SCEAU_WRAP(function) list.function = Wrapped<&CK_FUNCTION_LIST::function, name_##function>::call;
+    SCEAU_FUNCTIONS(SCEAU_WRAP)
+#undef SCEAU_WRAP
+    list.C_GetFunctionList = C_GetFunctionList;
+    list.C_GetSlotList = slotList;
+    list.C_GetSlotInfo = slotInfo;
+    list.C_GetTokenInfo = tokenInfo;
+    list.C_Login = login;
+    return list;
+}
+
+} // namespace
