@@ -33,6 +33,9 @@ struct SignatureRequest {
 /// certificationNotFirst, pageOutOfRange, fieldLocked, tooManyObjects, fileTooLarge.
 [[nodiscard]] base::Status canTakeSignature(const Inspection& document, const SignatureRequest& request);
 
+/// The same for a file, with all that inspect() refuses, before a target or a key is touched: the update is composed and dropped.
+[[nodiscard]] base::Status canTakeSignature(const std::filesystem::path& input, const SignatureRequest& request, const Limits& limits = {});
+
 enum class Hash { sha256, sha384, sha512 };
 
 /// The signed file up to its signature: the original bytes, then one incremental update with a gap for /Contents.
@@ -52,8 +55,9 @@ public:
     [[nodiscard]] base::Status commit();
 
 private:
-    friend base::Result<PreparedSignature> prepareSignature(const std::filesystem::path&, const std::filesystem::path&, const SignatureRequest&,
-                                                            Hash, bool, const Limits&, std::stop_token, const base::Progress&);
+    friend base::Result<PreparedSignature> prepareSignature(const std::filesystem::path&, const std::filesystem::path&,
+                                                            const SignatureRequest&, Hash, bool, const Limits&, std::stop_token,
+                                                            const base::Progress&);
     struct State;
     explicit PreparedSignature(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

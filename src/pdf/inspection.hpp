@@ -1,0 +1,16 @@
+#pragma once
+
+#include "pdf/document.hpp"
+
+namespace sceau::pdf {
+
+/// Whether the bytes of /Contents are wanted: a signer has no use for them, and memory.
+enum class Contents { read, skip };
+
+/// inspect() of a document that is open already.
+[[nodiscard]] base::Result<Inspection> inspect(Document& document, const Limits& limits, Contents contents);
+
+/// Code::pdfBroken unless every entry in use leads to its object: a viewer would repair such a file, and refuse the signature then.
+[[nodiscard]] base::Status checkPlaces(const Document& document);
+
+} // namespace sceau::pdf

@@ -1,0 +1,90 @@
+#include "pdf/xref.hpp"
+
+#include "pdf/section.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace sceau::pdf {
+
+using base::Code;
+
+namespace {
+
+// kind: 2 bits, generation or index: 24 bits, offset or stream: 38 bits
+constexpr std::uint64_t longestOffset = (std::uint64_t{1} << 38) - 1;
+constexpr std::size_t tailLength = 2048;
+
+/// The number after the file's last "startxref".
+base::Result<std::uint64_t> lastStart(const File& file)
+{
+    const auto from = file.size() > tailLength ? file.size() - tailLength : 0;
+    auto tail = file.read(from, tailLength);
+    if (!tail) return tl::unexpected(tail.error());
+    const auto keyword = tail->rfind("startxref");
+    if (keyword == std::string::npos) return base::fail(Code::pdfBroken, "no startxref");
+    Lexer lexer(*tail, keyword + 9);
+    const auto offset = lexer.integer();
+    if (!offset || *offset <= 0) return base::fail(Code::pdfBroken, "startxref");
+    if (tail->find("%%EOF", lexer.position()) == std::string::npos) return base::fail(Code::pdfBroken, "no %%EOF");
+    return static_cast<std::uint64_t>(*offset);
+}
+
+void addFreed(ObjectTable& table, const std::vector<std::size_t>& freed)
+{
+    for (const auto number : freed)
+        table.add(number, {Location::Kind::free, 0, 0});
+}
+
+} // namespace
+
+void ObjectTable::add(std::size_t number, const Location& location)
+{
+    if (number >= packed_.size()) packed_.resize(number + 1);
+    if (packed_[number] != 0 || location.offset > longestOffset) return;
+    packed_[number] =
+        static_cast<std::uint64_t>(location.kind) << 62 | static_cast<std::uint64_t>(location.generation) << 38 | location.offset;
+}
+
+Location ObjectTable::at(int number) const
+{
+    if (number <= 0 || static_cast<std::size_t>(number) >= packed_.size()) return {};
+    const auto packed = packed_[static_cast<std::size_t>(number)];
+    return {static_cast<Location::Kind>(packed >> 62), packed & longestOffset, static_cast<int>(packed >> 38 & 0xffffff)};
+}
+
+std::size_t ObjectTable::used() const
+{
+    const auto isUsed = [](std::uint64_t packed) { return packed >> 62 >= static_cast<std::uint64_t>(Location::Kind::plain); };
+    return static_cast<std::size_t>(std::count_if(packed_.begin(), packed_.end(), isUsed));
+}
+
+base::Result<CrossReferences> readCrossReferences(const File& file, std::uint64_t header, const Limits& limits)
+{
+    auto start = lastStart(file);
+    if (!start) return tl::unexpected(start.error());
+    CrossReferences found;
+    std::set<std::uint64_t> visited;
+    for (std::optional<std::uint64_t> next = *start; next;) {
+        if (!visited.insert(*next).second) return base::fail(Code::pdfBroken, "Prev loop");
+        if (found.sections.size() > limits.revisions) return base::fail(Code::pdfBroken, "too many revisions");
+        auto section = readSection(file, header, *next, limits, found.table);
+        if (!section) return tl::unexpected(section.error());
+        if (section->hiddenTable && section->section.hybrid) {
+            if (!visited.insert(*section->hiddenTable).second) return base::fail(Code::pdfBroken, "XRefStm loop");
+            auto hidden = readSection(file, header, *section->hiddenTable, limits, found.table);
+            if (!hidden) return tl::unexpected(hidden.error());
+        }
+        addFreed(found.table, section->freed);
+        if (found.sections.empty()) found.trailer = section->trailer;
+        found.sections.push_back(section->section);
+        next = section->previous;
+    }
+    const auto size = integerOf(found.trailer.get("Size"));
+    if (!size || *size <= 0) return base::fail(Code::pdfBroken, "Size");
+    found.size = static_cast<std::uint64_t>(*size);
+    if (found.size > static_cast<std::uint64_t>(limits.objects) + 1) return base::fail(Code::tooManyObjects, "Size");
+    return found;
+}
+
+} // namespace sceau::pdf
