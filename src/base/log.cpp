@@ -22,12 +22,7 @@ constexpr std::size_t longestValue = 200;
 constexpr std::size_t fileSize = 1'000'000;
 constexpr std::size_t oldFiles = 3;
 
-std::shared_ptr<spdlog::logger>& logger()
-{
-    static std::shared_ptr<spdlog::logger> opened;
-    return opened;
-}
-std::atomic<bool> isOpen{false}; // so that nothing of spdlog runs before a log is wanted
+std::atomic<spdlog::logger*> opened{nullptr}; // never destroyed: a thread that was abandoned may log until the very end
 std::mutex opening;
 
 /// Facts that name a person or a person's files: the log says that they were there, not what they were.
@@ -47,14 +42,14 @@ std::string safe(std::string_view key, std::string_view value)
     return text;
 }
 
-void write(spdlog::level::level_enum level, std::string line, const Facts& facts)
+void write(spdlog::logger& logger, spdlog::level::level_enum level, std::string line, const Facts& facts)
 {
     for (const auto& [key, value] : facts)
         line += ' ' + key + "=\"" + safe(key, value) + '"';
-    logger()->log(level, spdlog::string_view_t(line));
+    logger.log(level, spdlog::string_view_t(line));
 }
 
-/// Made by us first, so that no other user of the machine ever reads it; rotation makes new ones.
+/// Rotation makes new files: each is closed to the other users of the machine.
 spdlog::file_event_handlers ownerOnly()
 {
     spdlog::file_event_handlers handlers;
@@ -70,13 +65,13 @@ Status openLog(const std::filesystem::path& file)
     if (probe < 0) return tl::unexpected(fileError(errno, file, Code::writeFailed).at("openLog"));
     ::close(probe);
     const std::lock_guard lock(opening);
+    if (opened.load() != nullptr) return {};
     try {
         auto sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.string(), fileSize, oldFiles, false, ownerOnly());
         sink->set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
-        auto opened = std::make_shared<spdlog::logger>("sceau", std::move(sink));
-        opened->flush_on(spdlog::level::info);
-        if (!isOpen) logger() = std::move(opened);
-        isOpen = true;
+        auto made = std::make_unique<spdlog::logger>("sceau", std::move(sink));
+        made->flush_on(spdlog::level::info);
+        opened.store(made.release());
         return {};
     } catch (const spdlog::spdlog_ex&) {
         return tl::unexpected(Error{Code::writeFailed}.at("openLog").with("file", file.string()));
@@ -85,12 +80,14 @@ Status openLog(const std::filesystem::path& file)
 
 void log(std::string_view event, const Facts& facts)
 {
-    if (isOpen) write(spdlog::level::info, std::string(event), facts);
+    if (auto* logger = opened.load()) write(*logger, spdlog::level::info, std::string(event), facts);
 }
 
 void log(const Error& error)
 {
-    if (isOpen) write(spdlog::level::err, name(error.code) + " at=\"" + safe("at", error.where) + '"', error.facts);
+    auto* logger = opened.load();
+    if (logger == nullptr) return;
+    write(*logger, spdlog::level::err, name(error.code) + " at=\"" + safe("at", error.where) + '"', error.facts);
 }
 
 } // namespace sceau::base
