@@ -131,6 +131,7 @@ RuleVerdict timeLeft(const Circumstances& circumstances, const Limits& limits)
     const int left = daysLeft(circumstances.now, notAfter);
     auto facts = moment(notAfter);
     facts["days"] = std::to_string(left);
+    facts["advice"] = std::to_string(limits.adviceDays);
     if (circumstances.now > notAfter) return verdict(Rule::r3, Outcome::warn, "R3.past", std::move(facts));
     if (left >= limits.adviceDays) return verdict(Rule::r3, Outcome::pass, "R3.pass", std::move(facts));
     const int working = workingDaysBetween(parisDate(circumstances.now), lastFullDay(notAfter));
