@@ -7,12 +7,10 @@
 #include <mutex>
 #include <thread>
 
-namespace sceau::workflow
-{
+namespace sceau::workflow {
 
 /// The queue and its thread, which keeps it alive.
-class Background::Line
-{
+class Background::Line {
 public:
     static std::shared_ptr<Line> start()
     {

@@ -5,13 +5,11 @@
 #include <memory>
 #include <stop_token>
 
-namespace sceau::portal
-{
+namespace sceau::portal {
 class Portal;
 }
 
-namespace sceau::workflow
-{
+namespace sceau::workflow {
 
 /// What belongs to the working thread alone and lasts from one job to the next: the portal's connection.
 struct Workbench {
@@ -21,8 +19,7 @@ struct Workbench {
 /// One thread for everything that waits: portal, composing, signing, verifying, files. Jobs run in order.
 /// A job that does not end (a dead module) never holds anybody up: it is told to stop, its thread is left to itself, and whatever it uses
 /// must therefore belong to it (copies, shared pointers).
-class Background
-{
+class Background {
 public:
     using Job = std::function<void(Workbench&, std::stop_token)>;
 

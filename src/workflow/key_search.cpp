@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-namespace sceau::workflow
-{
-namespace
-{
+namespace sceau::workflow {
+namespace {
 
 using base::Code;
 using base::Error;
@@ -15,23 +13,6 @@ const token::DriverProblem* problemWith(const std::filesystem::path& module, con
     const auto& problems = findings.problems;
     const auto found = std::find_if(problems.begin(), problems.end(), [&](const auto& p) { return p.module == module; });
     return found == problems.end() ? nullptr : &*found;
-}
-
-/// The certificate that fails on its dates alone and ends last.
-std::optional<std::size_t> bestOutOfDate(const pki::Choice& choice, const token::Token& token)
-{
-    std::optional<std::size_t> best;
-    for (const auto& [index, why] : choice.unfit) {
-        if (why != pki::Unfit::expired && why != pki::Unfit::notYetValid) continue;
-        const auto ends = token.certificates[index].certificate.notAfter;
-        if (!best || ends > token.certificates[*best].certificate.notAfter) best = index;
-    }
-    return best;
-}
-
-bool allWithoutKey(const pki::Choice& choice)
-{
-    return std::all_of(choice.unfit.begin(), choice.unfit.end(), [](const auto& u) { return u.second == pki::Unfit::noKey; });
 }
 
 } // namespace
@@ -66,21 +47,6 @@ const token::Token* findAgain(const std::vector<token::Token>& tokens, const Key
     };
     const auto found = std::find_if(tokens.begin(), tokens.end(), isKnown);
     return found == tokens.end() ? nullptr : &*found;
-}
-
-base::Result<std::size_t> signingCertificateOf(const token::Token& token, base::Instant now, const pki::SigningPolicy& policy)
-{
-    if (token.certificates.empty()) return base::fail(Code::noCertificate, "signingCertificateOf");
-
-    std::vector<pki::Candidate> candidates;
-    for (const auto& held : token.certificates)
-        candidates.push_back({&held.certificate, held.hasKey});
-    const auto choice = pki::chooseSigningCertificate(candidates, now, policy);
-
-    if (choice.chosen) return *choice.chosen;
-    if (choice.fit.size() > 1) return base::fail(Code::severalSigningCertificates, "signingCertificateOf");
-    if (const auto outOfDate = bestOutOfDate(choice, token)) return *outOfDate;
-    return base::fail(allWithoutKey(choice) ? Code::certificateWithoutKey : Code::noSigningCertificate, "signingCertificateOf");
 }
 
 } // namespace sceau::workflow

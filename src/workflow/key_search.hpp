@@ -3,8 +3,7 @@
 #include "workflow/renewal.hpp"
 
 /// What readers and drivers said, turned into what step 1 shows. Pure.
-namespace sceau::workflow
-{
+namespace sceau::workflow {
 
 /// Why no key answers: serviceStopped, noReader, noKey or noDriver; searching until PC/SC was asked. A driver that was named and cannot be
 /// used is said first: it explains everything else.
@@ -23,11 +22,5 @@ struct KeyIdentity {
 };
 [[nodiscard]] KeyIdentity identityOf(const token::Token& token, std::size_t certificate);
 [[nodiscard]] const token::Token* findAgain(const std::vector<token::Token>& tokens, const KeyIdentity& known);
-
-/// The certificate a dossier is about: the one that may sign, else the one that could if its dates allowed, so that rules can say since
-/// when it has expired. Index into token.certificates. Codes: noCertificate, certificateWithoutKey, noSigningCertificate,
-/// severalSigningCertificates.
-[[nodiscard]] base::Result<std::size_t> signingCertificateOf(const token::Token& token, base::Instant now,
-                                                             const pki::SigningPolicy& policy);
 
 } // namespace sceau::workflow

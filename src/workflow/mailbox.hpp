@@ -6,13 +6,11 @@
 #include <mutex>
 #include <utility>
 
-namespace sceau::workflow
-{
+namespace sceau::workflow {
 
 /// Brings work from any thread to the thread of one QObject, for as long as that object lives; afterwards it is dropped.
 /// Copies share the address; close() before the object goes.
-class Mailbox
-{
+class Mailbox {
 public:
     explicit Mailbox(QObject* recipient) : address_(std::make_shared<Address>()) { address_->recipient = recipient; }
 

@@ -1,21 +1,20 @@
 #include "workflow/order_choice.hpp"
 
+#include "portal/portal.hpp"
+
 #include <algorithm>
 
-namespace sceau::workflow
-{
-namespace
-{
+namespace sceau::workflow {
+namespace {
 
 using base::Code;
-using base::Error;
 using renewal::Order;
 using renewal::OrderStep;
 
 base::Result<Order> ifOpen(const Order& order)
 {
-    if (isOpen(order.step)) return order;
-    return tl::unexpected(Error{whyClosed(order.step)}.at("chooseOrder").with("order", order.number));
+    if (auto closed = portal::mayRenew(order); !closed) return tl::unexpected(closed.error());
+    return order;
 }
 
 /// Of several closed orders, the one that tells most: the latest, a cancelled one only for want of another.
@@ -29,18 +28,6 @@ const Order& mostTelling(const std::vector<Order>& closed)
 
 } // namespace
 
-bool isOpen(OrderStep step)
-{
-    return step == OrderStep::paid || step == OrderStep::details || step == OrderStep::dossierIssued || step == OrderStep::paper;
-}
-
-Code whyClosed(OrderStep step)
-{
-    if (step == OrderStep::created) return Code::orderUnpaid;
-    if (step == OrderStep::cancelled) return Code::orderCancelled;
-    return Code::orderSigned;
-}
-
 base::Result<Order> chooseOrder(const std::vector<Order>& orders, std::string_view wanted)
 {
     if (!wanted.empty()) {
@@ -51,7 +38,8 @@ base::Result<Order> chooseOrder(const std::vector<Order>& orders, std::string_vi
     if (orders.empty()) return base::fail(Code::orderMissing, "chooseOrder");
 
     std::vector<Order> open;
-    std::copy_if(orders.begin(), orders.end(), std::back_inserter(open), [](const Order& order) { return isOpen(order.step); });
+    std::copy_if(orders.begin(), orders.end(), std::back_inserter(open),
+                 [](const Order& order) { return portal::mayRenew(order).has_value(); });
     if (open.size() > 1) return base::fail(Code::severalOrders, "chooseOrder");
     return open.empty() ? ifOpen(mostTelling(orders)) : ifOpen(open.front());
 }

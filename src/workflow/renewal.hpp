@@ -12,8 +12,7 @@
 #include <memory>
 
 /// The renewal as explicit states, without widgets: window and command line drive the same one.
-namespace sceau::workflow
-{
+namespace sceau::workflow {
 
 enum class Step { key, pin, eligibility, identity, contact, dossier, signing, done };
 
@@ -85,8 +84,7 @@ struct Snapshot {
 
 /// Lives on the thread that made it; no call waits. One action at a time: while Snapshot::busy every other one does nothing, except
 /// draftContact() and cancel(). activate(), confirmContact() and sign() lead to the next step by themselves when they succeed.
-class Renewal : public QObject
-{
+class Renewal : public QObject {
     Q_OBJECT
 public:
     explicit Renewal(Settings settings, QObject* parent = nullptr);

@@ -12,21 +12,19 @@
 #include <array>
 #include <openssl/sha.h>
 
-namespace sceau::workflow
-{
-namespace
-{
+namespace sceau::workflow {
+namespace {
 
 using base::Code;
 using base::Error;
 
 constexpr std::uint64_t signedLimit = 64U << 20U;
 
-pades::SignOptions certifying(const renewal::Order& order, const SigningTarget& target)
+pades::SignOptions certifying(const std::string& order, const SigningTarget& target)
 {
     pades::SignOptions options;
     options.certification = 1; // nobody countersigns
-    options.reason = text::sentence("dossier.reason", text::Language::french, {{"order", order.number}});
+    if (!order.empty()) options.reason = text::sentence("dossier.reason", text::Language::french, {{"order", order}});
     options.time = target.now;
     options.force = target.force;
     return options;
@@ -72,6 +70,28 @@ pki::Choice chooseOn(const token::Token& token, base::Instant now, const renewal
     for (const auto& item : token.certificates)
         candidates.push_back({&item.certificate, item.hasKey});
     return pki::chooseSigningCertificate(candidates, now, limits.signing);
+}
+
+base::Result<SignedDossier> signAndCheck(const portal::IssuedDossier& dossier, const std::string& order, pki::Signer& signer,
+                                         const SigningTarget& target, std::stop_token stop, const base::Progress& progress)
+{
+    Scratch scratch;
+    auto input = scratch.keep(dossier.id, dossier.pdf);
+    if (!input) return tl::unexpected(input.error());
+
+    SignedDossier result;
+    const auto accept = [&](const std::filesystem::path& file) {
+        result.report = pades::verify(file, {target.anchors, target.now, {}}, stop);
+        return review::acceptOwnSignature(result.report, !target.anchors.empty());
+    };
+    const auto done = pades::sign(*input, target.file, signer, certifying(order, target), stop, progress, accept);
+    if (!done) return tl::unexpected(done.error());
+
+    result.report.file = target.file;
+    const auto bytes = base::readFile(target.file, signedLimit);
+    if (!bytes) return tl::unexpected(bytes.error());
+    result.sha256 = sha256(*bytes);
+    return result;
 }
 
 } // namespace
@@ -159,24 +179,24 @@ base::Result<SignedDossier> signDossier(portal::Portal& portal, const renewal::O
                                         const base::Progress& progress)
 {
     if (auto allowed = portal::mayRenew(order); !allowed) return tl::unexpected(allowed.error());
-    Scratch scratch;
-    auto input = scratch.keep(dossier.id, dossier.pdf);
-    if (!input) return tl::unexpected(input.error());
-
-    SignedDossier result;
-    const auto accept = [&](const std::filesystem::path& file) {
-        result.report = pades::verify(file, {target.anchors, target.now, {}}, stop);
-        return review::acceptOwnSignature(result.report, !target.anchors.empty());
-    };
-    const auto done = pades::sign(*input, target.file, signer, certifying(order, target), stop, progress, accept);
-    if (!done) return tl::unexpected(done.error());
-
-    result.report.file = target.file;
-    const auto bytes = base::readFile(target.file, signedLimit);
-    if (!bytes) return tl::unexpected(bytes.error());
-    result.sha256 = sha256(*bytes);
-    result.recorded = portal.recordSigned(order.number, *bytes, target.now);
+    auto result = signAndCheck(dossier, order.number, signer, target, stop, progress);
+    if (!result) return result;
+    base::report(progress, {"stage.record"});
+    result->recorded = recordSignedFile(portal, order, target.file, target.now);
     return result;
+}
+
+base::Result<SignedDossier> signGivenDossier(const portal::IssuedDossier& dossier, pki::Signer& signer, const SigningTarget& target,
+                                             std::stop_token stop, const base::Progress& progress)
+{
+    return signAndCheck(dossier, {}, signer, target, stop, progress);
+}
+
+base::Status recordSignedFile(portal::Portal& portal, const renewal::Order& order, const std::filesystem::path& file, base::Instant now)
+{
+    const auto bytes = base::readFile(file, signedLimit);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return portal.recordSigned(order.number, *bytes, now);
 }
 
 } // namespace sceau::workflow

@@ -12,8 +12,7 @@
 #include <stop_token>
 
 /// The blocking steps of a renewal, the same for the window's worker thread and for the command line.
-namespace sceau::workflow
-{
+namespace sceau::workflow {
 
 /// Where the certificate that an order renews is on a key.
 [[nodiscard]] std::optional<std::size_t> certificateOf(const token::Token& token, const renewal::Order& order);
@@ -58,5 +57,14 @@ struct SignedDossier {
                                                       const portal::IssuedDossier& dossier, pki::Signer& signer,
                                                       const SigningTarget& target, std::stop_token stop = {},
                                                       const base::Progress& progress = {});
+
+/// The same for a PDF that the portal gave to the lawyer: no order, nobody to tell.
+[[nodiscard]] base::Result<SignedDossier> signGivenDossier(const portal::IssuedDossier& dossier, pki::Signer& signer,
+                                                           const SigningTarget& target, std::stop_token stop = {},
+                                                           const base::Progress& progress = {});
+
+/// Tells the portal, again when it did not answer at the time of the signature. Codes: those of reading and of Portal::recordSigned.
+[[nodiscard]] base::Status recordSignedFile(portal::Portal& portal, const renewal::Order& order, const std::filesystem::path& file,
+                                            base::Instant now);
 
 } // namespace sceau::workflow

@@ -5,10 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-namespace sceau::workflow
-{
-namespace
-{
+namespace sceau::workflow {
+namespace {
 
 using base::Code;
 using base::Error;
@@ -27,8 +25,7 @@ constexpr std::pair<const char*, bool Resume::*> flags[] = {
 };
 
 /// Takes members out of an object one by one: what is missing, of another type or left over makes it unreadable.
-class Members
-{
+class Members {
 public:
     explicit Members(json object) : object_(std::move(object)) {}
 

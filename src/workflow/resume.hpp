@@ -4,8 +4,7 @@
 
 /// A renewal under way, kept so that closing the window or pulling the key loses nothing typed: one JSON file per order, readable by its
 /// owner alone, never a PIN.
-namespace sceau::workflow
-{
+namespace sceau::workflow {
 
 struct Resume {
     base::Instant savedAt{};

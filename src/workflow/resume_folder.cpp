@@ -8,10 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace sceau::workflow
-{
-namespace
-{
+namespace sceau::workflow {
+namespace {
 
 namespace fs = std::filesystem;
 using base::Code;
@@ -28,8 +26,7 @@ void logUnreadable(const fs::path& file, const char* problem)
 
 bool isOurs(const fs::path& path, mode_t kind)
 {
-    struct stat found {
-    };
+    struct stat found {};
     if (::lstat(path.c_str(), &found) != 0 || (found.st_mode & S_IFMT) != kind) return false;
     return found.st_uid == ::geteuid() && (found.st_mode & (S_IRWXG | S_IRWXO)) == 0;
 }

@@ -2,13 +2,11 @@
 
 #include "workflow/resume.hpp"
 
-namespace sceau::workflow
-{
+namespace sceau::workflow {
 
 /// Where renewals under way are kept: a folder of its owner alone (0700), one file of its owner alone (0600) per order.
 /// An empty path keeps nothing.
-class ResumeFolder
-{
+class ResumeFolder {
 public:
     explicit ResumeFolder(std::filesystem::path folder) : folder_(std::move(folder)) {}
 

@@ -6,10 +6,8 @@
 #include <algorithm>
 #include <cctype>
 
-namespace sceau::workflow
-{
-namespace
-{
+namespace sceau::workflow {
+namespace {
 
 std::string fileName(std::string_view name)
 {

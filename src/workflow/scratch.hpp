@@ -9,13 +9,11 @@
 #include <optional>
 #include <string_view>
 
-namespace sceau::workflow
-{
+namespace sceau::workflow {
 
 /// A temporary folder of its owner alone, made when first needed and gone with this object: the issued dossier for the viewer, a file
 /// signed earlier. Usable from several threads.
-class Scratch
-{
+class Scratch {
 public:
     /// Writes `pdf` as "<name>.pdf" (letters, digits and dashes of `name`), readable by its owner alone; replaces an earlier one.
     [[nodiscard]] base::Result<std::filesystem::path> keep(std::string_view name, base::BytesView pdf);

@@ -2,10 +2,8 @@
 
 #include <array>
 
-namespace sceau::workflow
-{
-namespace
-{
+namespace sceau::workflow {
+namespace {
 
 constexpr std::array<std::pair<Step, const char*>, 8> stepNames{{{Step::key, "key"},
                                                                  {Step::pin, "pin"},

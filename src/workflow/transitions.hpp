@@ -3,8 +3,7 @@
 #include "workflow/renewal.hpp"
 
 /// Where the renewal may go from a snapshot: pure, no thread, no file.
-namespace sceau::workflow
-{
+namespace sceau::workflow {
 
 /// The step that next() leads to; empty when this one is not complete or is the last.
 /// Steps that have nothing to ask are passed over: a PDF that the portal gave has no directory entry and its contact details are settled.

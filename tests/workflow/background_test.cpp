@@ -5,10 +5,8 @@
 #include <future>
 #include <gtest/gtest.h>
 
-namespace sceau::workflow
-{
-namespace
-{
+namespace sceau::workflow {
+namespace {
 
 using namespace std::chrono_literals;
 
@@ -39,7 +37,7 @@ TEST(BackgroundJobs, RunInOrderOnOneOtherThread)
     done.get_future().wait();
 
     ASSERT_EQ(threads.size(), 3U);
-    EXPECT_NE(threads[0], std::this_thread::get_id());
+    EXPECT_TRUE(threads[0] != std::this_thread::get_id());
     EXPECT_TRUE(threads[0] == threads[1] && threads[1] == threads[2]);
 }
 

@@ -4,10 +4,8 @@
 
 #include <gtest/gtest.h>
 
-namespace sceau::workflow
-{
-namespace
-{
+namespace sceau::workflow {
+namespace {
 
 using base::Code;
 using base::Error;
@@ -34,17 +32,14 @@ struct Absence {
     std::optional<Code> code;
 };
 
-class NoKeyAnswering : public testing::TestWithParam<Absence>
-{
-};
+class NoKeyAnswering : public testing::TestWithParam<Absence> {};
 
 TEST_P(NoKeyAnswering, HasOneStateAndOneCodeOfItsOwn)
 {
     const auto why = whyNoKey(GetParam().readers, {}, {});
 
     EXPECT_EQ(why.state, GetParam().state) << GetParam().what;
-    EXPECT_EQ(why.error.has_value(), GetParam().code.has_value());
-    if (why.error) EXPECT_EQ(why.error->code, GetParam().code) << GetParam().what;
+    EXPECT_EQ(why.error ? std::optional{why.error->code} : std::nullopt, GetParam().code) << GetParam().what;
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -79,55 +74,6 @@ TEST(AKey, IsFoundAgainByItsSerialNumberAndItsCertificateTogether)
     EXPECT_EQ(findAgain({keyNamed("2")}, known), nullptr);
     EXPECT_EQ(findAgain({reissued}, known), nullptr);
     EXPECT_EQ(findAgain({}, known), nullptr);
-}
-
-constexpr base::Instant today{std::chrono::hours{24 * 20000}};
-
-/// A certificate with what the choice looks at.
-token::KeyCertificate certificate(bool forSignature, base::Instant notAfter, pki::HasKey hasKey = pki::HasKey::yes)
-{
-    token::KeyCertificate held;
-    held.certificate.notBefore = today - std::chrono::hours{24 * 1000};
-    held.certificate.notAfter = notAfter;
-    held.certificate.usage = {true, !forSignature, forSignature, false, false};
-    held.certificate.keyType = pki::KeyType::rsa;
-    held.certificate.keyBits = 2048;
-    held.certificate.der = {static_cast<std::uint8_t>(forSignature), static_cast<std::uint8_t>(notAfter.time_since_epoch().count() & 0xFF)};
-    held.hasKey = hasKey;
-    return held;
-}
-
-constexpr auto later = today + std::chrono::hours{24 * 30};
-constexpr auto earlier = today - std::chrono::hours{24 * 30};
-
-token::Token tokenWith(std::vector<token::KeyCertificate> certificates)
-{
-    token::Token token;
-    token.certificates = std::move(certificates);
-    return token;
-}
-
-TEST(TheCertificateToRenew, IsTheOneThatSigns)
-{
-    const auto chosen = signingCertificateOf(tokenWith({certificate(false, later), certificate(true, later)}), today, {});
-    ASSERT_TRUE(chosen);
-    EXPECT_EQ(*chosen, 1U);
-}
-
-TEST(TheCertificateToRenew, MayHaveExpiredSoThatTheRulesCanSaySinceWhen)
-{
-    const auto chosen = signingCertificateOf(
-        tokenWith({certificate(false, later), certificate(true, earlier - std::chrono::hours{1}), certificate(true, earlier)}), today, {});
-    ASSERT_TRUE(chosen);
-    EXPECT_EQ(*chosen, 2U);
-}
-
-TEST(TheCertificateToRenew, IsMissedWithItsReason)
-{
-    EXPECT_EQ(signingCertificateOf(tokenWith({}), today, {}).error().code, Code::noCertificate);
-    EXPECT_EQ(signingCertificateOf(tokenWith({certificate(false, later)}), today, {}).error().code, Code::noSigningCertificate);
-    EXPECT_EQ(signingCertificateOf(tokenWith({certificate(true, later, pki::HasKey::no)}), today, {}).error().code,
-              Code::certificateWithoutKey);
 }
 
 } // namespace

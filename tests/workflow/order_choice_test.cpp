@@ -2,10 +2,8 @@
 
 #include <gtest/gtest.h>
 
-namespace sceau::workflow
-{
-namespace
-{
+namespace sceau::workflow {
+namespace {
 
 using base::Code;
 using renewal::Order;
@@ -25,9 +23,7 @@ struct OneOrder {
     std::optional<Code> refused;
 };
 
-class AnOnlyOrder : public testing::TestWithParam<OneOrder>
-{
-};
+class AnOnlyOrder : public testing::TestWithParam<OneOrder> {};
 
 TEST_P(AnOnlyOrder, IsChosenWhenOpenAndNamedWithItsReasonWhenClosed)
 {

@@ -7,18 +7,15 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-namespace sceau::workflow
-{
-namespace
-{
+namespace sceau::workflow {
+namespace {
 
 namespace fs = std::filesystem;
 using std::chrono::days;
 
 constexpr base::Instant today{std::chrono::hours{24 * 20000}};
 
-class KeptRenewals : public testing::Test
-{
+class KeptRenewals : public testing::Test {
 protected:
     KeptRenewals() : path(fs::path{place.path().toStdString()} / "state" / "renewals"), folder(path) {}
 
@@ -44,8 +41,7 @@ protected:
 
 mode_t modeOf(const fs::path& path)
 {
-    struct stat found {
-    };
+    struct stat found {};
     return ::stat(path.c_str(), &found) == 0 ? found.st_mode & 07777U : 0;
 }
 

@@ -5,10 +5,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace sceau::workflow
-{
-namespace
-{
+namespace sceau::workflow {
+namespace {
 
 constexpr base::Instant today{std::chrono::hours{24 * 20000}};
 
@@ -72,9 +70,7 @@ struct Damage {
     void (*harm)(nlohmann::json&);
 };
 
-class ADamagedResumeFile : public testing::TestWithParam<Damage>
-{
-};
+class ADamagedResumeFile : public testing::TestWithParam<Damage> {};
 
 TEST_P(ADamagedResumeFile, IsRefused)
 {

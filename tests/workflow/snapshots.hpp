@@ -3,8 +3,7 @@
 #include "workflow/renewal.hpp"
 
 /// Snapshots as a renewal has them, without running one.
-namespace sceau::workflow::test
-{
+namespace sceau::workflow::test {
 
 inline token::Token keyNamed(const std::string& serial)
 {

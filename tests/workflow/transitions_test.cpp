@@ -4,10 +4,8 @@
 
 #include <gtest/gtest.h>
 
-namespace sceau::workflow
-{
-namespace
-{
+namespace sceau::workflow {
+namespace {
 
 using test::everythingAnswered;
 using test::keyNamed;
@@ -19,9 +17,7 @@ struct Missing {
     void (*take)(Snapshot&);
 };
 
-class AStep : public testing::TestWithParam<Missing>
-{
-};
+class AStep : public testing::TestWithParam<Missing> {};
 
 TEST_P(AStep, IsCompleteWithItsAnswerAndNotWithoutIt)
 {

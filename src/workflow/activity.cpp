@@ -1,0 +1,96 @@
+#include "base/log.hpp"
+#include "workflow/renewal_state.hpp"
+
+namespace sceau::workflow {
+namespace {
+
+using base::Code;
+
+std::optional<token::TryLevel> levelNamed(const base::Error& error)
+{
+    const auto fact = error.facts.find("pin");
+    if (fact == error.facts.end()) return {};
+    for (const auto level : {token::TryLevel::ok, token::TryLevel::low, token::TryLevel::final, token::TryLevel::locked,
+                             token::TryLevel::toBeChanged, token::TryLevel::unknown})
+        if (token::name(level) == fact->second) return level;
+    return {};
+}
+
+/// Posts what a long call reports, but not more often than a person can see.
+class Reporter {
+public:
+    explicit Reporter(std::function<void(const base::ProgressStep&)> post) : post_(std::move(post)) {}
+
+    void operator()(const base::ProgressStep& step)
+    {
+        constexpr std::chrono::milliseconds pause{50};
+        const auto now = std::chrono::steady_clock::now();
+        if (step.stage == stage_ && now - last_ < pause) return;
+        stage_ = step.stage;
+        last_ = now;
+        post_(step);
+    }
+
+private:
+    std::function<void(const base::ProgressStep&)> post_;
+    std::string stage_;
+    std::chrono::steady_clock::time_point last_;
+};
+
+} // namespace
+
+void Renewal::State::tell()
+{
+    Q_EMIT renewal.changed();
+}
+
+void Renewal::State::fail(const base::Error& error)
+{
+    base::log(error);
+    snapshot.error = error;
+    if (const auto level = levelNamed(error); level && snapshot.token) snapshot.token->pin.level = *level;
+    if (error.code == Code::keyRemoved || error.code == Code::keyNotFound || error.code == Code::anotherKey) search();
+}
+
+void Renewal::State::begin(const Activity& activity)
+{
+    ++turn;
+    snapshot.error.reset();
+    snapshot.busy = true;
+    snapshot.stage = activity.stage;
+    snapshot.done = snapshot.total = 0;
+    snapshot.cancellable = activity.cancellable;
+}
+
+void Renewal::State::end()
+{
+    snapshot.busy = snapshot.cancellable = false;
+    snapshot.stage.clear();
+    snapshot.done = snapshot.total = 0;
+    passage.reset();
+}
+
+void Renewal::State::giveUp()
+{
+    ++turn;
+    background->abandon();
+    end();
+    keepNow();
+}
+
+base::Progress Renewal::State::progress()
+{
+    auto show = [this, letters = mailbox, mine = turn](const base::ProgressStep& step) {
+        letters.post([this, mine, stage = std::string{step.stage}, done = step.done, total = step.total] {
+            if (mine != turn) return;
+            snapshot.stage = stage;
+            snapshot.done = done;
+            snapshot.total = total;
+            snapshot.cancellable = snapshot.cancellable && stage != "stage.write" && stage != "stage.check" && stage != "stage.record";
+            tell();
+        });
+    };
+    return Reporter{std::move(show)};
+}
+
+} // namespace sceau::workflow

@@ -1,0 +1,163 @@
+#include "workflow/renewal.hpp"
+
+#include "workflow/renewal_state.hpp"
+#include "workflow/transitions.hpp"
+
+namespace sceau::workflow {
+
+using base::Code;
+
+Renewal::State::State(Renewal& owner, Settings given)
+    : renewal(owner), settings(std::make_shared<const Settings>(std::move(given))), mailbox(&owner), keys(std::make_shared<token::Keys>())
+{
+    constexpr std::chrono::milliseconds typingPause{500};
+    keeping.setSingleShot(true);
+    keeping.setInterval(typingPause);
+    QObject::connect(&keeping, &QTimer::timeout, &owner, [this] { keepNow(); });
+}
+
+Renewal::State::~State()
+{
+    mailbox.close();
+    if (passage) passage->cancel();
+    watch.reset();
+    background.reset();
+    keepAtEnd();
+}
+
+Renewal::Renewal(Settings settings, QObject* parent) : QObject(parent), state_(std::make_unique<State>(*this, std::move(settings))) {}
+
+Renewal::~Renewal() = default;
+
+const Snapshot& Renewal::snapshot() const
+{
+    return state_->snapshot;
+}
+
+void Renewal::start()
+{
+    auto& s = *state_;
+    if (s.watch) return;
+    s.watch = std::make_unique<token::Watch>(
+        [&s, letters = s.mailbox](const token::Readers& readers) { letters.post([&s, readers] { s.readersChanged(readers); }); });
+    s.search();
+}
+
+void Renewal::refresh()
+{
+    auto& s = *state_;
+    if (!s.snapshot.busy && s.snapshot.step == Step::key) {
+        forgetKey(s.snapshot);
+        s.snapshot.key = KeyState::searching;
+    }
+    s.search();
+    s.tell();
+}
+
+void Renewal::chooseToken(std::size_t index)
+{
+    auto& s = *state_;
+    if (s.snapshot.busy || index >= s.snapshot.tokens.size()) return;
+    s.keepNow();
+    const auto token = s.snapshot.tokens[index];
+    forgetKey(s.snapshot);
+    s.adopt(token);
+}
+
+void Renewal::chooseOrder(const std::string& number)
+{
+    auto& s = *state_;
+    if (s.snapshot.busy || s.snapshot.step != Step::key || !s.snapshot.token) return;
+    s.ask(number);
+}
+
+void Renewal::useGivenPdf(const std::filesystem::path& pdf)
+{
+    auto& s = *state_;
+    if (s.snapshot.busy || s.snapshot.step != Step::key || !s.snapshot.certificate) return;
+    if (s.snapshot.key != KeyState::noOrder && !s.snapshot.givenPdf) return;
+    s.run<DossierFile>(
+        {"stage.prepare"}, [place = s.scratch, pdf](Workbench&, const std::stop_token&) { return takeGivenPdf(pdf, *place); },
+        [&s, pdf](const base::Result<DossierFile>& given) {
+            if (!given) return s.fail(given.error());
+            s.put(*given);
+            s.snapshot.givenPdf = pdf;
+            s.snapshot.key = KeyState::ready;
+        });
+}
+
+void Renewal::acceptIdentity(bool accepted)
+{
+    auto& s = *state_;
+    if (s.snapshot.busy || s.snapshot.step != Step::identity) return;
+    s.snapshot.identityAccepted = accepted;
+    s.keepNow();
+    s.tell();
+}
+
+void Renewal::draftContact(const renewal::Contact& contact)
+{
+    auto& s = *state_;
+    if (s.snapshot.contactConfirmed || s.snapshot.contact == contact) return;
+    s.snapshot.contact = contact;
+    s.keep();
+}
+
+void Renewal::setDossierRead(bool read)
+{
+    auto& s = *state_;
+    if (s.snapshot.busy || s.snapshot.step != Step::dossier) return;
+    s.snapshot.dossierRead = read;
+    s.keepNow();
+    s.tell();
+}
+
+void Renewal::next()
+{
+    auto& s = *state_;
+    const auto step = stepAfter(s.snapshot);
+    if (!step) return;
+    s.snapshot.step = *step;
+    s.snapshot.error.reset();
+    s.keepNow();
+    s.tell();
+}
+
+void Renewal::back()
+{
+    auto& s = *state_;
+    const auto step = stepBefore(s.snapshot);
+    if (!step) return;
+    s.snapshot.step = *step;
+    s.snapshot.error.reset();
+    s.keepNow();
+    if (s.snapshot.step == Step::key && s.snapshot.keyRemoved) return s.lookForKey();
+    s.tell();
+}
+
+/// Too late once the key has signed: the file is then whole in a moment.
+void Renewal::cancel()
+{
+    auto& s = *state_;
+    if (!s.snapshot.busy || !s.snapshot.cancellable) return;
+    if (s.passage && !s.passage->cancel()) return;
+    s.giveUp();
+    s.snapshot.error = base::Error{Code::cancelled};
+    if (s.snapshot.key == KeyState::searching) s.snapshot.key = KeyState::noOrder;
+    s.tell();
+}
+
+void Renewal::finish()
+{
+    auto& s = *state_;
+    if (s.snapshot.busy) return;
+    s.forget();
+    forgetKey(s.snapshot);
+    s.scratch = std::make_shared<Scratch>();
+    s.snapshot.step = Step::key;
+    s.snapshot.key = KeyState::searching;
+    s.search();
+    s.tell();
+}
+
+} // namespace sceau::workflow
