@@ -15,6 +15,9 @@ struct Appearance {
 /// A visible signature on a page, at a place given as the reader sees it: /Rotate, the box's origin and /CropBox are undone.
 [[nodiscard]] Appearance appearance(Edits& edits, const Page& page, const Visible& visible);
 /// The same in the rectangle a widget has already.
-[[nodiscard]] Appearance appearanceIn(Edits& edits, std::string_view rectangle, const std::vector<std::string>& lines);
+[[nodiscard]] Appearance appearanceIn(Edits& edits, const Rectangle& rectangle, const std::vector<std::string>& lines);
+
+/// Whether the whole place lies on the page that the reader sees.
+[[nodiscard]] bool isOnPage(const Page& page, const Place& place);
 
 } // namespace sceau::pdf

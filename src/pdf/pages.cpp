@@ -33,20 +33,6 @@ base::Status inherit(Document& document, const Dictionary& node, Inherited& inhe
     return {};
 }
 
-std::optional<Rectangle> rectangleOf(std::string_view written)
-{
-    const auto elements = elementsOf(written, 4);
-    if (!elements || elements->size() != 4) return std::nullopt;
-    std::array<double, 4> corners{};
-    for (std::size_t i = 0; i < 4; ++i) {
-        const auto number = numberOf((*elements)[i]);
-        if (!number || !std::isfinite(*number) || std::abs(*number) > 1e7) return std::nullopt;
-        corners.at(i) = *number;
-    }
-    return Rectangle{std::min(corners[0], corners[2]), std::min(corners[1], corners[3]), std::max(corners[0], corners[2]),
-                     std::max(corners[1], corners[3])};
-}
-
 Rectangle visibleBox(const Inherited& inherited)
 {
     const auto media = rectangleOf(inherited.mediaBox).value_or(Rectangle{0, 0, 612, 792});
@@ -108,6 +94,20 @@ base::Result<Branch> treeRoot(Document& document)
 }
 
 } // namespace
+
+std::optional<Rectangle> rectangleOf(std::string_view written)
+{
+    const auto elements = elementsOf(written, 4);
+    if (!elements || elements->size() != 4) return std::nullopt;
+    std::array<double, 4> corners{};
+    for (std::size_t i = 0; i < 4; ++i) {
+        const auto number = numberOf((*elements)[i]);
+        if (!number || !std::isfinite(*number) || std::abs(*number) > 1e7) return std::nullopt;
+        corners.at(i) = *number;
+    }
+    return Rectangle{std::min(corners[0], corners[2]), std::min(corners[1], corners[3]), std::max(corners[0], corners[2]),
+                     std::max(corners[1], corners[3])};
+}
 
 base::Result<std::uint64_t> pageCount(Document& document)
 {

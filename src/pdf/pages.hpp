@@ -11,6 +11,9 @@ struct Rectangle {
     double left = 0, bottom = 0, right = 0, top = 0;
 };
 
+/// Four finite numbers, in order.
+[[nodiscard]] std::optional<Rectangle> rectangleOf(std::string_view array);
+
 /// A page and what it may have inherited.
 struct Page {
     Reference reference;

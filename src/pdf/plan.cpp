@@ -78,6 +78,7 @@ private:
     {
         auto page = findPage(document_, request_.visible ? request_.visible->place.page : 1);
         if (!page) return tl::unexpected(page.error());
+        if (request_.visible && !isOnPage(*page, request_.visible->place)) return base::fail(Code::pageOutOfRange, "place");
         auto name = freeName();
         if (!name) return tl::unexpected(name.error());
         newField_ = edits_.reserve();
@@ -126,8 +127,10 @@ private:
         if (!dictionary) return tl::unexpected(dictionary.error());
         auto rectangle = edits_.text(dictionary->get("Rect"));
         if (!rectangle) return tl::unexpected(rectangle.error());
-        const auto look = appearanceIn(edits_, *rectangle, request_.visible->lines);
-        if (look.form) edits_.set(widget, dictionary->with("AP", "<< /N " + written(*look.form) + " >>").text());
+        const auto room = rectangleOf(*rectangle);
+        if (!room || room->left >= room->right || room->bottom >= room->top) return {}; // an invisible field stays one
+        const auto look = appearanceIn(edits_, *room, request_.visible->lines);
+        edits_.set(widget, dictionary->with("AP", "<< /N " + written(*look.form) + " >>").text());
         return {};
     }
 

@@ -1,5 +1,8 @@
 #include "pdf/serial.hpp"
 
+#include "pdf/big_endian.hpp"
+
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <openssl/evp.h>
@@ -17,14 +20,6 @@ struct Placed {
     Reference reference;
     std::uint64_t offset = 0; ///< from "%PDF-"
 };
-
-std::string bigEndian(std::uint64_t number, int width)
-{
-    std::string bytes;
-    for (int shift = 8 * (width - 1); shift >= 0; shift -= 8)
-        bytes.push_back(static_cast<char>(number >> shift & 0xff));
-    return bytes;
-}
 
 class UpdateWriter {
 public:
