@@ -44,6 +44,19 @@ QTextOption wrapping()
     return option;
 }
 
+/// A word longer than a line is cut anywhere, but not after its hyphens.
+void cut(QTextLine& line, qreal width, const QString& text)
+{
+    line.setLineWidth(width);
+    line.setPosition({0, 0});
+    const auto end = line.textStart() + line.textLength();
+    auto length = line.textLength();
+    while (end < text.size() && length > 1 && dividesAtEnd(QStringView(text).mid(line.textStart(), length))) {
+        --length;
+    }
+    if (length < line.textLength()) line.setNumColumns(length, width);
+}
+
 } // namespace
 
 SetText::SetText(const std::vector<Run>& runs, const Style& style, qreal width)
@@ -53,8 +66,7 @@ SetText::SetText(const std::vector<Run>& runs, const Style& style, qreal width)
     layout_->setTextOption(wrapping());
     layout_->beginLayout();
     for (auto line = layout_->createLine(); line.isValid(); line = layout_->createLine()) {
-        line.setLineWidth(width);
-        line.setPosition({0, 0});
+        cut(line, width, layout_->text());
     }
     layout_->endLayout();
 

@@ -9,8 +9,9 @@ namespace sceau::dossier::layout {
 namespace {
 
 constexpr QChar zeroWidthNoBreakSpace(QChar::ByteOrderMark); ///< Inter has it, unlike the word joiner U+2060
-constexpr char32_t latinIota = U'\u0269';                    ///< reads back as the Greek one (see qt_pdf.cpp)
-constexpr char32_t lastOfBasicPlane = 0xFFFF;                ///< Qt maps glyphs back to characters of this plane only
+constexpr QChar hyphen(0x2010);
+constexpr char32_t latinIota = U'\u0269';     ///< reads back as the Greek one (see qt_pdf.cpp)
+constexpr char32_t lastOfBasicPlane = 0xFFFF; ///< Qt maps glyphs back to characters of this plane only
 
 const QStringList& families()
 {
@@ -47,7 +48,9 @@ bool hasGlyph(char32_t character)
 bool isPrintable(char32_t character)
 {
     if (character == U'\n') return true;
-    if (character > lastOfBasicPlane || character == latinIota) return false;
+    if (character > lastOfBasicPlane || character == latinIota || character == QChar::ReplacementCharacter) return false;
+    const auto direction = QChar::direction(character);
+    if (direction == QChar::DirR || direction == QChar::DirAL) return false; // would need shaping
     const auto category = QChar::category(character);
     if (category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Other_PrivateUse) return false;
     if (QChar::isSpace(character)) return character == U' ' || character == U'\u00A0' || character == U'\u202F';
@@ -81,10 +84,18 @@ base::Result<QString> prepared(std::string_view text)
 {
     auto composed = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).normalized(QString::NormalizationForm_C);
     if (auto status = whyNotPrintable(composed); !status) return tl::unexpected(status.error());
-    for (const QChar hyphen : {QChar(u'-'), QChar(u'\u2010'), QChar(u'/')}) {
-        composed.replace(hyphen, QString(hyphen) + zeroWidthNoBreakSpace);
+    for (const QChar mark : {QChar(u'-'), hyphen, QChar(u'/')}) {
+        composed.replace(mark, QString(mark) + zeroWidthNoBreakSpace);
     }
     return composed;
+}
+
+bool dividesAtEnd(QStringView line)
+{
+    while (line.endsWith(zeroWidthNoBreakSpace)) {
+        line.chop(1);
+    }
+    return line.endsWith(u'-') || line.endsWith(hyphen);
 }
 
 } // namespace sceau::dossier::layout

@@ -51,4 +51,7 @@ constexpr Style small{7.5_pt, 10.5_pt, QFont::Normal, ink::secondary};
 /// controls and invisible characters, which would make one name look like another.
 [[nodiscard]] base::Result<QString> prepared(std::string_view text);
 
+/// Whether a line of prepared text that ends here would be read as a divided word.
+[[nodiscard]] bool dividesAtEnd(QStringView line);
+
 } // namespace sceau::dossier::layout
