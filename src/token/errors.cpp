@@ -91,12 +91,6 @@ Code codeOf(CK_RV rv)
 {
     if (meansRemoved(rv)) return Code::keyRemoved;
     switch (rv) {
-    case CKR_PIN_INCORRECT:
-        return Code::pinIncorrect;
-    case CKR_PIN_LOCKED:
-        return Code::pinLocked;
-    case CKR_PIN_EXPIRED:
-        return Code::pinToBeChanged;
     case CKR_MECHANISM_INVALID:
     case CKR_MECHANISM_PARAM_INVALID:
     case CKR_KEY_SIZE_RANGE:
@@ -143,12 +137,15 @@ Error cryptokiError(CK_RV rv, std::string where)
 
 Error loginError(CK_RV rv, bool pad)
 {
-    const auto code = codeOf(rv);
-    const bool understood =
-        code == Code::pinIncorrect || code == Code::pinLocked || code == Code::pinToBeChanged || code == Code::keyRemoved;
-    if (understood) return withName(code, rv, "C_Login");
-    if (pad && rv == CKR_FUNCTION_CANCELED) return withName(Code::pinCancelled, rv, "C_Login");
-    return withName(Code::pinOutcomeUnknown, rv, "C_Login");
+    const auto code = [rv, pad] {
+        if (meansRemoved(rv)) return Code::keyRemoved;
+        if (rv == CKR_PIN_INCORRECT) return Code::pinIncorrect;
+        if (rv == CKR_PIN_LOCKED) return Code::pinLocked;
+        if (rv == CKR_PIN_EXPIRED) return Code::pinToBeChanged;
+        if (rv == CKR_FUNCTION_CANCELED && pad) return Code::pinCancelled;
+        return Code::pinOutcomeUnknown;
+    }();
+    return withName(code, rv, "C_Login");
 }
 
 Error driverError(CK_RV rv, std::string where)

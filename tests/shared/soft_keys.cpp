@@ -12,16 +12,6 @@ namespace sceau::test {
 
 namespace {
 
-base::Secret digits(int first)
-{
-    std::array<char, 6> text{};
-    for (auto& c : text)
-        c = static_cast<char>('0' + first++ % 10);
-    auto secret = base::Secret::from({text.data(), text.size()});
-    base::wipe(text.data(), text.size());
-    return secret;
-}
-
 token::SoftObject objectOf(const std::string& label, std::uint8_t id, pki::TestProfile::Use use, SoftKeys::Kind kind)
 {
     const auto key = kind == SoftKeys::Kind::ec ? pki::TestProfile::Key::p256 : pki::TestProfile::Key::rsa2048;
@@ -31,14 +21,24 @@ token::SoftObject objectOf(const std::string& label, std::uint8_t id, pki::TestP
 
 } // namespace
 
+base::Secret pinFrom(int first)
+{
+    std::array<char, 8> text{};
+    for (auto& c : text)
+        c = static_cast<char>('0' + (first += 7) % 10);
+    auto secret = base::Secret::from({text.data(), text.size()});
+    base::wipe(text.data(), text.size());
+    return secret;
+}
+
 base::Secret goodPin()
 {
-    return digits(4);
+    return pinFrom(4);
 }
 
 base::Secret wrongPin()
 {
-    return digits(5);
+    return pinFrom(5);
 }
 
 SoftKeys::SoftKeys(Kind kind, const std::string& label)
@@ -51,7 +51,7 @@ SoftKeys::SoftKeys(Kind kind, const std::string& label)
 void SoftKeys::addToken(const std::string& label, std::span<const token::SoftObject> objects)
 {
     const auto pin = goodPin();
-    const auto puk = digits(2);
+    const auto puk = pinFrom(2);
     auto made = token::makeSoftToken({folder_, label, &pin, &puk}, objects);
     if (!made) throw std::runtime_error("soft token: " + made.error().where + " " + made.error().facts["ckr"]);
 }

@@ -11,6 +11,9 @@
 
 namespace sceau::test {
 
+/// Eight digits of an own sequence for each `first`, put together at run time: no table of digits holds them.
+[[nodiscard]] base::Secret pinFrom(int first);
+
 /// The PIN of every test token, put together at run time so that the program holds no copy of it.
 [[nodiscard]] base::Secret goodPin();
 /// Of the right length and characters, and wrong.

@@ -1,0 +1,153 @@
+#include "shared/faulty_module.hpp"
+#include "shared/soft_keys.hpp"
+
+#include <atomic>
+#include <future>
+#include <gtest/gtest.h>
+#include <optional>
+
+namespace sceau::token {
+
+using base::Code;
+using test::FaultyModule;
+using test::goodPin;
+using test::sign;
+using test::SoftKeys;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto limit = 200ms;
+
+class SilentModule : public testing::TestWithParam<const char*> {
+protected:
+    SilentModule() { module.rules({std::string(GetParam()) + " 1 hang"}); }
+
+    /// Lets the thread that was left behind finish before the process does.
+    void release()
+    {
+        module.rules({});
+        module.waitFor("C_Finalize");
+    }
+    SignRequest request()
+    {
+        auto made = soft.request(pki::Scheme::ecdsa);
+        made.where = module.where();
+        return made;
+    }
+
+    SoftKeys soft{SoftKeys::Kind::ec};
+    FaultyModule module;
+    std::optional<Keys> keys{module.options(limit)};
+};
+
+} // namespace
+
+TEST_P(SilentModule, IsAnsweredForAndLetGo)
+{
+    const auto signature = sign(*keys, request(), goodPin());
+    const auto after = find(*keys, module.where());
+    const long logins = module.count("C_Login");
+    keys.reset();
+    release();
+
+    EXPECT_EQ(signature.error().code, Code::keySilent);
+    EXPECT_EQ(after.error().code, Code::keySilent);
+    EXPECT_LE(logins, 1);
+}
+
+TEST_P(SilentModule, IsUsedAgainWhenItComesBackAndItsLateAnswerIsDropped)
+{
+    std::atomic<int> answers = 0;
+    std::promise<void> silent;
+    keys->sign(request(), goodPin(), [&](const auto&) {
+        if (++answers == 1) silent.set_value();
+    });
+    silent.get_future().wait();
+    module.rules({});
+
+    auto signature = sign(*keys, request(), goodPin());
+    while (!signature && signature.error().code == Code::keySilent)
+        signature = sign(*keys, request(), goodPin());
+
+    ASSERT_TRUE(signature) << base::name(signature.error().code);
+    EXPECT_EQ(answers, 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(Watchdog, SilentModule, testing::Values("C_Initialize", "C_GetSlotList", "C_Login", "C_Sign"));
+
+TEST(Watchdog, AnswersNobodyWhoHasLeft)
+{
+    const SoftKeys soft(SoftKeys::Kind::ec);
+    FaultyModule module({"C_Login 1 hang"});
+    std::atomic<int> answers = 0;
+    {
+        Keys keys(module.options());
+        keys.verifyPin(module.where(), goodPin(), false, [&answers](const auto&) { ++answers; });
+        keys.find(module.where(), [&answers](const auto&) { ++answers; });
+        module.waitFor("C_Login");
+    }
+    module.rules({});
+    module.waitFor("C_Finalize");
+
+    EXPECT_EQ(answers, 0);
+}
+
+TEST(Watchdog, LetsAnAnswerEndTheKeysThatGaveIt)
+{
+    const SoftKeys soft(SoftKeys::Kind::ec);
+    const FaultyModule module;
+    auto keys = std::make_unique<Keys>(module.options());
+    std::promise<void> ended;
+
+    keys->find(module.where(), [&](const auto&) {
+        keys.reset();
+        ended.set_value();
+    });
+    ended.get_future().wait();
+    module.waitFor("C_Finalize");
+
+    EXPECT_EQ(keys, nullptr);
+}
+
+TEST(Keys, WorkInTheOrderTheyWereAskedOnOneThread)
+{
+    const SoftKeys soft(SoftKeys::Kind::ec);
+    Keys keys(soft.options());
+    std::vector<int> order;
+    std::vector<std::thread::id> threads;
+    std::promise<void> last;
+
+    for (int i = 0; i < 5; ++i) {
+        keys.find(soft.where(), [&, i](const auto&) {
+            order.push_back(i);
+            threads.push_back(std::this_thread::get_id());
+            if (i == 4) last.set_value();
+        });
+    }
+    last.get_future().wait();
+
+    EXPECT_EQ(order, (std::vector{0, 1, 2, 3, 4}));
+    EXPECT_EQ(std::count(threads.begin(), threads.end(), threads.front()), 5);
+    EXPECT_FALSE(threads.front() == std::this_thread::get_id());
+}
+
+TEST(Keys, OfTwoOwnersShareOneModuleAndDoNotEndEachOther)
+{
+    const SoftKeys soft(SoftKeys::Kind::ec);
+    const FaultyModule module;
+    Keys first(module.options());
+    (void)find(first, module.where());
+    {
+        Keys second(module.options());
+        EXPECT_TRUE(verifyPin(second, module.where(), goodPin(), false));
+    }
+
+    const auto token = verifyPin(first, module.where(), goodPin(), false);
+
+    EXPECT_TRUE(token);
+    EXPECT_EQ(module.count("C_Initialize"), 1);
+    EXPECT_EQ(module.count("C_Finalize"), 0);
+}
+
+} // namespace sceau::token
