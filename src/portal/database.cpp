@@ -8,10 +8,8 @@
 #include <filesystem>
 #include <set>
 
-namespace sceau::portal
-{
-namespace
-{
+namespace sceau::portal {
+namespace {
 
 using base::Code;
 using base::Error;

@@ -11,13 +11,11 @@
 #include <optional>
 #include <string>
 
-namespace sceau::portal
-{
+namespace sceau::portal {
 
 /// One SQL connection under a name of its own. Failures are codes; the fact "sql" is the engine's number, never its text, which may
 /// quote personal data.
-class Database
-{
+class Database {
 public:
     enum class Engine { sqlite, postgres };
     enum class Missing { refuse, make };
@@ -41,8 +39,7 @@ private:
 };
 
 /// Everything or nothing: rolled back unless committed.
-class Transaction
-{
+class Transaction {
 public:
     [[nodiscard]] static base::Result<Transaction> begin(const Database& database);
     Transaction(Transaction&& other) noexcept;

@@ -4,10 +4,8 @@
 #include <array>
 #include <openssl/sha.h>
 
-namespace sceau::portal
-{
-namespace
-{
+namespace sceau::portal {
+namespace {
 
 using base::Code;
 using base::Error;

@@ -3,10 +3,8 @@
 #include <deque>
 #include <set>
 
-namespace sceau::portal
-{
-namespace
-{
+namespace sceau::portal {
+namespace {
 
 using Name = std::pair<std::string, std::string>;
 

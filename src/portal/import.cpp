@@ -9,10 +9,8 @@
 #include <cctype>
 #include <openssl/evp.h>
 
-namespace sceau::portal
-{
-namespace
-{
+namespace sceau::portal {
+namespace {
 
 constexpr std::size_t jsonLimit = 64U << 20U;
 constexpr std::size_t dossierLimit = 16U << 20U;

@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sceau::portal
-{
+namespace sceau::portal {
 
 struct CertificateName {
     std::string issuer;

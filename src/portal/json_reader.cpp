@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-namespace sceau::portal
-{
-namespace
-{
+namespace sceau::portal {
+namespace {
 
 using base::Code;
 using base::Error;

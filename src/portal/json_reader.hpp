@@ -10,13 +10,11 @@
 #include <string>
 #include <vector>
 
-namespace sceau::portal
-{
+namespace sceau::portal {
 
 /// One JSON value and where it stands. Accessors remember the first thing that is wrong in a shared place, so that a reader reads
 /// straight on and asks once at the end.
-class JsonReader
-{
+class JsonReader {
 public:
     JsonReader(const nlohmann::json& value, std::string pointer, std::optional<base::Error>& problem);
 

@@ -6,10 +6,8 @@
 #include <array>
 #include <utility>
 
-namespace sceau::portal
-{
-namespace
-{
+namespace sceau::portal {
+namespace {
 
 using renewal::ActivationChannel;
 using renewal::OrderStep;

@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace sceau::portal
-{
+namespace sceau::portal {
 
 /// The words of the JSON and of the tables, read back; empty for any other word.
 [[nodiscard]] std::optional<renewal::OrderStep> stepNamed(std::string_view name);

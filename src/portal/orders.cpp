@@ -1,10 +1,8 @@
 #include "portal/names.hpp"
 #include "portal/state.hpp"
 
-namespace sceau::portal
-{
-namespace
-{
+namespace sceau::portal {
+namespace {
 
 using base::Code;
 using base::Error;

@@ -2,14 +2,11 @@
 
 #include "portal/state.hpp"
 
-#include <QStringList>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-namespace sceau::portal
-{
-namespace
-{
+namespace sceau::portal {
+namespace {
 
 using base::Code;
 using base::Error;
@@ -41,6 +38,13 @@ base::Result<std::unique_ptr<Portal>> Portal::init(const std::string& where, ren
 renewal::PortalKind Portal::kind() const
 {
     return state_->about.kind;
+}
+
+base::Result<int> Portal::entryCount() const
+{
+    auto rows = state_->database->run("SELECT count(*) FROM directory");
+    if (!rows) return tl::unexpected(rows.error());
+    return rows->next() ? rows->value(0).toInt() : 0;
 }
 
 base::Result<renewal::DirectoryEntry> Portal::entry(const std::string& cnbf) const

@@ -11,8 +11,7 @@
 #include <vector>
 
 /// Directory and orders (SPEC § 9), in SQL through Qt: a SQLite file, or a PostgreSQL URL.
-namespace sceau::portal
-{
+namespace sceau::portal {
 
 /// One line of the append-only event log.
 struct Event {
@@ -33,8 +32,7 @@ struct IssuedDossier {
 };
 
 /// One database connection: use it on the thread that opened it.
-class Portal
-{
+class Portal {
 public:
     /// A file path, or postgresql://… . Codes: fileMissing, portalUnreadable, portalInvalid.
     [[nodiscard]] static base::Result<std::unique_ptr<Portal>> open(const std::string& where);
@@ -54,6 +52,7 @@ public:
     [[nodiscard]] base::Result<Imported> importJson(std::string_view json, base::Instant now, const std::filesystem::path& folder = {});
 
     [[nodiscard]] base::Result<renewal::DirectoryEntry> entry(const std::string& cnbf) const; ///< directoryMissing
+    [[nodiscard]] base::Result<int> entryCount() const;
     [[nodiscard]] base::Result<std::vector<renewal::Order>> orders() const;
     [[nodiscard]] base::Result<renewal::Order> order(const std::string& number) const; ///< orderUnknown
     /// Every order, of any step, for a certificate.

@@ -6,10 +6,8 @@
 #include <map>
 #include <vector>
 
-namespace sceau::portal
-{
-namespace
-{
+namespace sceau::portal {
+namespace {
 
 using base::Code;
 using base::Error;

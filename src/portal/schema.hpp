@@ -3,8 +3,7 @@
 #include "portal/database.hpp"
 #include "renewal/types.hpp"
 
-namespace sceau::portal
-{
+namespace sceau::portal {
 
 /// The tables' version; a portal of another version is refused, never guessed at.
 inline constexpr int schemaVersion = 1;

@@ -3,8 +3,7 @@
 #include "portal/portal.hpp"
 #include "portal/schema.hpp"
 
-namespace sceau::portal
-{
+namespace sceau::portal {
 
 struct Portal::State {
     std::unique_ptr<Database> database;

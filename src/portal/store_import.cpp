@@ -4,10 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
-namespace sceau::portal
-{
-namespace
-{
+namespace sceau::portal {
+namespace {
 
 using base::Code;
 using base::Error;

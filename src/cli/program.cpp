@@ -1,0 +1,90 @@
+#include "cli/program.hpp"
+
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+
+#include <cstdlib>
+#include <string_view>
+
+namespace sceau::cli {
+namespace {
+
+/// Known before the options are read, since their help is in that language.
+text::Language languageIn(int argc, char** argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == "--") break;
+        if (argument.starts_with("--lang=")) return text::languageOf(argument.substr(7));
+        if (argument == "--lang" && i + 1 < argc) return text::languageOf(argv[i + 1]);
+    }
+    for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        if (const char* set = std::getenv(variable); set && *set) return text::languageOf(set);
+    }
+    return text::Language::french;
+}
+
+void describe(CLI::App& program, const Console& console, std::string& language)
+{
+    const auto said = [&](const char* key) { return text::sentence(key, console.language()); };
+    program.name("sceauctl");
+    program.description(said("cli.sceauctl"));
+    program.get_formatter()->column_width(34);
+    for (const auto* label : {"Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "POSITIONALS", "REQUIRED", "TEXT", "INT"}) {
+        program.get_formatter()->label(label, said((std::string("cli.label.") + label).c_str()));
+    }
+    program.fallthrough();
+    program.require_subcommand(1);
+    program.option_defaults()->group(said("cli.label.OPTIONS"));
+    program.set_help_flag("-h,--help", said("cli.option.help"));
+    program.set_version_flag("--version", "sceauctl " SCEAU_VERSION, said("cli.option.version"));
+    program.add_option("--lang", language, said("cli.option.lang"))->check(CLI::IsMember({"fr", "en"}));
+}
+
+void addCommands(CLI::App& program, Console& console, Exit& exit)
+{
+    addTokenCommands(program, console, exit);
+    addPinCommands(program, console, exit);
+    addEligibilityCommand(program, console, exit);
+    addRenewCommand(program, console, exit);
+    addDossierCommands(program, console, exit);
+    addSignCommand(program, console, exit);
+    addVerifyCommand(program, console, exit);
+    addPortalCommands(program, console, exit);
+    addDemoCommands(program, console, exit);
+}
+
+/// CLI11 says what is wrong in English: its words become ours where it has a name for them.
+base::Error problemIn(const CLI::ParseError& error, const Console& console)
+{
+    std::string detail = error.what();
+    if (const auto end = detail.find(" is required"); end != std::string::npos) detail.resize(end);
+    if (const auto colon = detail.find("not expected: "); colon != std::string::npos) detail.erase(0, colon + 14);
+    const auto key = "cli.usage." + error.get_name();
+    return usage(console, text::has(key) ? key : "cli.usage.other", {{"detail", plain(detail)}});
+}
+
+} // namespace
+
+int run(int argc, char** argv)
+{
+    Console console(languageIn(argc, argv));
+    CLI::App program;
+    std::string language;
+    auto exit = Exit::done;
+    describe(program, console, language);
+    addCommands(program, console, exit);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::Success& success) { // --help, --version
+        return program.exit(success);
+    } catch (const CLI::ParseError& error) {
+        exit = console.fail(problemIn(error, console));
+    } catch (const std::exception&) {
+        exit = console.fail(base::Error{base::Code::internal}.at("cli"));
+    }
+    if (console.closed()) exit = worse(exit, console.fail(base::Error{base::Code::writeFailed}.at("stdout")));
+    return static_cast<int>(exit);
+}
+
+} // namespace sceau::cli
