@@ -1,0 +1,138 @@
+#include "gui/certificates_card.hpp"
+
+#include "base/whole_file.hpp"
+#include "gui/files.hpp"
+#include "gui/theme.hpp"
+#include "gui/words.hpp"
+#include "ui_certificates_card.h"
+
+#include <QEvent>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QMenu>
+
+namespace sceau::gui {
+
+namespace {
+
+constexpr double rowHeight = 43;
+
+QTableWidgetItem* cell(const QString& text, bool strong = false)
+{
+    auto* item = new QTableWidgetItem(text);
+    item->setToolTip(text);
+    if (strong) item->setFont(typeFont(Type::body, QFont::DemiBold));
+    return item;
+}
+
+const pki::Certificate* issuerOf(const pki::Certificate& certificate, const std::vector<token::KeyCertificate>& others)
+{
+    for (const auto& each : others) {
+        if (each.certificate.isAuthority && each.certificate.subjectDer == certificate.issuerDer) return &each.certificate;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+std::string chainPem(const pki::Certificate& certificate, const std::vector<token::KeyCertificate>& others)
+{
+    std::string pem = pki::toPem(certificate);
+    const pki::Certificate* last = &certificate;
+    for (std::size_t length = 0; length < others.size() && !last->selfIssued(); ++length) {
+        last = issuerOf(*last, others);
+        if (!last) break;
+        pem += pki::toPem(*last);
+    }
+    return pem;
+}
+
+CertificatesCard::CertificatesCard(QWidget* parent) : QFrame(parent), ui_(std::make_unique<Ui::CertificatesCard>())
+{
+    ui_->setupUi(this);
+    ui_->table->setColumnCount(5);
+    ui_->table->setHorizontalHeaderLabels({tr("Usage"), tr("Autorité"), tr("Politique"), tr("Valide du"), tr("au")});
+    ui_->table->verticalHeader()->hide();
+    ui_->table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    ui_->table->horizontalHeader()->setHighlightSections(false);
+    ui_->table->horizontalHeader()->setStretchLastSection(true);
+    ui_->table->setWordWrap(false);
+
+    auto* formats = new QMenu(this);
+    formats->addAction(tr("Certificat, PEM…"), this, [this] { exportAs(Format::pem); });
+    formats->addAction(tr("Certificat, DER…"), this, [this] { exportAs(Format::der); });
+    formats->addAction(tr("Certificat et sa chaîne, PEM…"), this, [this] { exportAs(Format::chain); });
+    connect(ui_->exportButton, &QPushButton::clicked, this,
+            [this, formats] { formats->popup(ui_->exportButton->mapToGlobal(QPoint(0, ui_->exportButton->height() + 4))); });
+}
+
+CertificatesCard::~CertificatesCard() = default;
+
+void CertificatesCard::present(const std::vector<token::KeyCertificate>& certificates)
+{
+    certificates_.clear();
+    for (const auto& each : certificates) {
+        if (!each.certificate.isAuthority) certificates_.push_back(each);
+    }
+    ui_->table->setRowCount(static_cast<int>(certificates_.size()));
+    int row = 0;
+    for (const auto& [certificate, id, label, uri, hasKey, always] : certificates_) {
+        ui_->table->setItem(row, 0, cell(roleOf(certificate), true));
+        ui_->table->setItem(row, 1, cell(said(certificate.issuerCommonName)));
+        ui_->table->setItem(row, 2, cell(policyOf(certificate)));
+        ui_->table->setItem(row, 3, cell(dateOf(certificate.notBefore)));
+        ui_->table->setItem(row++, 4, cell(dateOf(certificate.notAfter)));
+    }
+    for (const auto& each : certificates) {
+        if (each.certificate.isAuthority) certificates_.push_back(each);
+    }
+    if (row > 0 && ui_->table->currentRow() < 0) ui_->table->selectRow(0);
+    ui_->exportButton->setEnabled(row > 0);
+    fitTable();
+}
+
+void CertificatesCard::fitTable()
+{
+    auto& table = *ui_->table;
+    table.verticalHeader()->setDefaultSectionSize(scaled(rowHeight));
+    table.resizeColumnsToContents();
+    int height = table.horizontalHeader()->sizeHint().height();
+    for (int row = 0; row < table.rowCount(); ++row) {
+        table.setRowHeight(row, scaled(rowHeight));
+        height += scaled(rowHeight);
+    }
+    table.setFixedHeight(height + 2);
+}
+
+void CertificatesCard::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::FontChange && ui_) fitTable();
+}
+
+const pki::Certificate* CertificatesCard::selected() const
+{
+    const int row = ui_->table->currentRow();
+    return row < 0 ? nullptr : &certificates_[static_cast<std::size_t>(row)].certificate;
+}
+
+void CertificatesCard::exportAs(Format format)
+{
+    const auto* certificate = selected();
+    if (!certificate) return;
+    const bool der = format == Format::der;
+    const std::string content = der                       ? std::string(base::textOf(certificate->der))
+                                : format == Format::chain ? chainPem(*certificate, certificates_)
+                                                          : pki::toPem(*certificate);
+    const QString proposed = roleOf(*certificate).toLower() + (der ? QStringLiteral(".cer") : QStringLiteral(".pem"));
+    auto* dialog = new QFileDialog(this, tr("Exporter le certificat"), proposed);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, content](const QString& file) {
+        const auto written = base::writeFile(pathOf(file), base::bytesOf(content), base::WholeFile::Existing::replace);
+        if (!written) showFailure(*this, written.error());
+    });
+    dialog->open();
+}
+
+} // namespace sceau::gui

@@ -1,0 +1,55 @@
+#include "gui/error_banner.hpp"
+
+#include "gui/contacts_foot.hpp"
+#include "gui/icons.hpp"
+#include "gui/words.hpp"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+namespace sceau::gui {
+
+QString forSupport(const base::Error& error)
+{
+    QStringList lines{said(base::name(error.code)), QStringLiteral("Sceau " SCEAU_VERSION)};
+    if (!error.where.empty()) lines += said(error.where);
+    for (const auto& [name, value] : error.facts)
+        lines += said(name) + QStringLiteral(": ") + said(value);
+    return lines.join(QLatin1Char('\n'));
+}
+
+ErrorBanner::ErrorBanner(QWidget* parent) : Notice(parent), next_(new QLabel), code_(new QLabel)
+{
+    constexpr int between = 16;
+    next_->setWordWrap(true);
+    next_->setTextFormat(Qt::PlainText);
+    next_->setProperty("type", QStringLiteral("label"));
+    auto* copy = new QPushButton(icon(QStringLiteral("copy"), Ink::accent), tr("Copier pour l’assistance"));
+    copy->setObjectName(QStringLiteral("copyForSupport"));
+    copy->setProperty("kind", QStringLiteral("link"));
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(forSupport_); });
+
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(between);
+    foot->addWidget(code_);
+    foot->addWidget(copy);
+    foot->addStretch();
+    column().addWidget(next_);
+    column().addLayout(foot);
+    column().addWidget(new ContactsFoot);
+}
+
+void ErrorBanner::present(const base::Error& error)
+{
+    const Said words = describe(error);
+    Notice::present(Mood::rejected, words.title, words.cause);
+    next_->setText(words.next);
+    next_->setVisible(!words.next.isEmpty());
+    code_->setText(tr("Code %1").arg(said(base::name(error.code))));
+    forSupport_ = forSupport(error);
+}
+
+} // namespace sceau::gui

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "gui/notice.hpp"
+
+class QPushButton;
+
+namespace sceau::gui {
+
+/// A failure as a person meets it: what happened, why, the one next step, its code, what support needs, and whom to call.
+class ErrorBanner : public Notice {
+    Q_OBJECT
+public:
+    explicit ErrorBanner(QWidget* parent = nullptr);
+    void present(const base::Error& error);
+
+private:
+    QLabel* next_;
+    QLabel* code_;
+    QString forSupport_;
+};
+
+/// What support staff need of a failure: code, place, facts, version. No personal data: facts never hold any.
+[[nodiscard]] QString forSupport(const base::Error& error);
+
+} // namespace sceau::gui

@@ -1,0 +1,66 @@
+#include "gui/files.hpp"
+
+#include "base/whole_file.hpp"
+#include "gui/calendar.hpp"
+#include "gui/key_summary.hpp"
+#include "gui/words.hpp"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <functional>
+
+namespace sceau::gui {
+
+namespace {
+
+QString tr(const char* source)
+{
+    return QCoreApplication::translate("Files", source);
+}
+
+void askWhere(QWidget& window, const QString& title, const QString& proposed, std::function<void(const std::filesystem::path&)> then)
+{
+    auto* dialog = new QFileDialog(&window, title, proposed);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    QObject::connect(dialog, &QFileDialog::fileSelected, &window, [then = std::move(then)](const QString& file) { then(pathOf(file)); });
+    dialog->open();
+}
+
+} // namespace
+
+void askWhereToCopy(QWidget& window, workflow::Renewal& renewal)
+{
+    const auto& target = renewal.snapshot().target;
+    const QString proposed = target.empty() ? QStringLiteral("dossier.pdf") : said(target.filename());
+    constexpr bool dialogAskedBeforeReplacing = true;
+    askWhere(window, tr("Enregistrer une copie sous"), proposed,
+             [&renewal](const std::filesystem::path& file) { renewal.saveCopy(file, dialogAskedBeforeReplacing); });
+}
+
+void saveOpeningEvent(QWidget& window, const workflow::Snapshot& snapshot)
+{
+    if (!snapshot.eligibility) return;
+    const auto* certificate = snapshot.token ? mainCertificate(*snapshot.token, snapshot.certificate) : nullptr;
+    const QString holder = certificate ? holderName(*certificate) : QString();
+    const Said words = message("calendar.opening", {{"date", dateOf(snapshot.eligibility->window.closes).toStdString()}});
+    const auto event = openingEvent(snapshot.eligibility->window, base::Clock().now(), words.title.toStdString(),
+                                    (holder + QLatin1Char('\n') + words.next).toStdString());
+    askWhere(window, tr("Ajouter à l’agenda"), QStringLiteral("sceau.ics"), [&window, event](const std::filesystem::path& file) {
+        const auto written = base::writeFile(file, base::bytesOf(event), base::WholeFile::Existing::replace);
+        if (!written) showFailure(window, written.error());
+    });
+}
+
+void showFailure(QWidget& window, const base::Error& error)
+{
+    const Said words = describe(error);
+    auto* box =
+        new QMessageBox(QMessageBox::Warning, words.title, words.cause + QLatin1Char('\n') + words.next, QMessageBox::Close, &window);
+    box->setInformativeText(tr("Code %1").arg(said(base::name(error.code))));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace sceau::gui

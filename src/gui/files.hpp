@@ -1,0 +1,18 @@
+#pragma once
+
+#include "workflow/renewal.hpp"
+
+class QWidget;
+
+namespace sceau::gui {
+
+/// Asks where a copy of the signed PDF (else of the paper dossier) goes, and has it written.
+void askWhereToCopy(QWidget& window, workflow::Renewal& renewal);
+
+/// Asks where the calendar entry of the day the renewal opens goes, and writes it.
+void saveOpeningEvent(QWidget& window, const workflow::Snapshot& snapshot);
+
+/// Shows a failure that belongs to no step, without waiting for it to be read.
+void showFailure(QWidget& window, const base::Error& error);
+
+} // namespace sceau::gui

@@ -1,0 +1,99 @@
+#include "gui/options.hpp"
+
+#include "gui/words.hpp"
+#include "support/settings.hpp"
+
+#include <QCommandLineParser>
+#include <QLocale>
+#include <QStandardPaths>
+
+namespace sceau::gui {
+
+namespace {
+
+constexpr int usageExit = 2;
+
+struct Parsed {
+    QCommandLineParser parser;
+    QCommandLineOption portal{QStringLiteral("portal"), QStringLiteral("Directory and orders: a file or a URL."),
+                              QStringLiteral("FILE|URL")};
+    QCommandLineOption module{QStringLiteral("module"), QStringLiteral("PKCS#11 module of the key."), QStringLiteral("SO")};
+    QCommandLineOption token{QStringLiteral("token"), QStringLiteral("The key, as a PKCS#11 URI (RFC 7512)."), QStringLiteral("URI")};
+    QCommandLineOption trust{QStringLiteral("trust"), QStringLiteral("Trusted authorities, PEM file or folder; may be given again."),
+                             QStringLiteral("PEM")};
+    QCommandLineOption lang{QStringLiteral("lang"), QStringLiteral("fr or en; default: the system's language."), QStringLiteral("LANG")};
+    QCommandLineOption headless{QStringLiteral("headless"),
+                                QStringLiteral("Renew without a display; screenshots and the signed PDF go to DIR."),
+                                QStringLiteral("DIR")};
+    QCommandLineOption pinFile{QStringLiteral("pin-file"), QStringLiteral("With --headless: the file whose first line is the PIN."),
+                               QStringLiteral("FILE")};
+
+    Parsed()
+    {
+        parser.setApplicationDescription(QStringLiteral("Sceau renews the electronic key of French lawyers."));
+        parser.addOptions({portal, module, token, trust, lang, headless, pinFile});
+        parser.addHelpOption();
+        parser.addVersionOption();
+        parser.addPositionalArgument(QStringLiteral("FILE.pdf"), QStringLiteral("The dossier that the portal gave."),
+                                     QStringLiteral("[FILE.pdf]"));
+    }
+};
+
+Options refusal(const QString& problem, int exit)
+{
+    Options options;
+    options.problem = problem.toStdString();
+    options.exit = exit;
+    return options;
+}
+
+std::vector<std::filesystem::path> pathsOf(const QStringList& list)
+{
+    std::vector<std::filesystem::path> paths;
+    for (const auto& each : list)
+        paths.push_back(pathOf(each));
+    return paths;
+}
+
+} // namespace
+
+Options readOptions(const QStringList& arguments)
+{
+    Parsed p;
+    if (!p.parser.parse(arguments)) return refusal(p.parser.errorText(), usageExit);
+    if (p.parser.isSet(QStringLiteral("help"))) return refusal(p.parser.helpText(), 0);
+    if (p.parser.isSet(QStringLiteral("version"))) return refusal(QStringLiteral("sceau " SCEAU_VERSION), 0);
+    const QStringList files = p.parser.positionalArguments();
+    if (files.size() > 1) return refusal(QStringLiteral("One PDF at a time."), usageExit);
+    if (p.parser.isSet(p.headless) && !p.parser.isSet(p.pinFile)) return refusal(QStringLiteral("--headless needs --pin-file."), usageExit);
+
+    Options options;
+    if (!files.isEmpty()) options.pdf = pathOf(files.first());
+    options.portal = p.parser.value(p.portal).toStdString();
+    options.where = {pathOf(p.parser.value(p.module)), p.parser.value(p.token).toStdString()};
+    options.trust = pathsOf(p.parser.values(p.trust));
+    options.language = text::languageOf((p.parser.isSet(p.lang) ? p.parser.value(p.lang) : QLocale::system().name()).toStdString());
+    options.headless = pathOf(p.parser.value(p.headless));
+    options.pinFile = pathOf(p.parser.value(p.pinFile));
+    return options;
+}
+
+base::Result<workflow::Settings> settingsFor(const Options& options)
+{
+    const auto administrator = support::settings();
+    workflow::Settings settings;
+    settings.portal = options.portal.empty() ? administrator.portal : options.portal;
+    settings.where = options.where;
+    if (settings.where.module.empty()) settings.where.module = administrator.module;
+    for (const auto& path : options.trust.empty() ? administrator.trust : options.trust) {
+        auto anchors = pki::readAnchors(path);
+        if (!anchors) return tl::unexpected(anchors.error());
+        settings.anchors.insert(settings.anchors.end(), anchors->begin(), anchors->end());
+    }
+    settings.resumeFolder = options.headless.empty()
+                                ? pathOf(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)) / "renewals"
+                                : options.headless / ".resume";
+    return settings;
+}
+
+} // namespace sceau::gui

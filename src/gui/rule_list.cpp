@@ -1,0 +1,109 @@
+#include "gui/rule_list.hpp"
+
+#include "gui/icons.hpp"
+#include "gui/theme.hpp"
+#include "gui/words.hpp"
+
+#include <QCoreApplication>
+#include <QGridLayout>
+#include <QLabel>
+
+namespace sceau::gui {
+
+namespace {
+
+struct Look {
+    const char* icon;
+    Ink ink;
+};
+
+Look lookOf(renewal::Outcome outcome)
+{
+    switch (outcome) {
+    case renewal::Outcome::pass:
+        return {"done", Ink::accepted};
+    case renewal::Outcome::warn:
+        return {"warning", Ink::review};
+    case renewal::Outcome::unknown:
+        return {"question", Ink::pending};
+    case renewal::Outcome::fail:
+        return {"refused", Ink::rejected};
+    }
+    return {"question", Ink::pending};
+}
+
+QLabel* label(const QString& text, const char* type)
+{
+    auto* made = new QLabel(text);
+    made->setTextFormat(Qt::PlainText);
+    made->setWordWrap(true);
+    made->setProperty("type", QLatin1String(type));
+    return made;
+}
+
+QWidget* wordOf(renewal::Outcome outcome)
+{
+    auto* word = label(inWords(outcome), "strong");
+    word->setWordWrap(false);
+    return word;
+}
+
+QWidget* iconOf(renewal::Outcome outcome)
+{
+    const Look look = lookOf(outcome);
+    auto* drawn = new IconLabel;
+    drawn->present(QLatin1String(look.icon), look.ink);
+    return drawn;
+}
+
+QWidget* line()
+{
+    auto* drawn = new QFrame;
+    drawn->setProperty("line", true);
+    return drawn;
+}
+
+} // namespace
+
+QString inWords(renewal::Outcome outcome)
+{
+    switch (outcome) {
+    case renewal::Outcome::pass:
+        return RuleList::tr("Conforme");
+    case renewal::Outcome::warn:
+        return RuleList::tr("À surveiller");
+    case renewal::Outcome::unknown:
+        return RuleList::tr("À vérifier");
+    case renewal::Outcome::fail:
+        break;
+    }
+    return RuleList::tr("Non conforme");
+}
+
+RuleList::RuleList(QWidget* parent) : QFrame(parent)
+{
+    constexpr int inset = 20, aboveAndBelow = 12;
+    setProperty("card", QStringLiteral("plain"));
+    auto* grid = new QGridLayout(this);
+    grid->setContentsMargins(inset, aboveAndBelow, inset, aboveAndBelow);
+    grid->setHorizontalSpacing(12);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(2, 1);
+}
+
+void RuleList::present(const std::vector<renewal::RuleVerdict>& rules)
+{
+    qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
+    auto* grid = static_cast<QGridLayout*>(layout());
+    int row = 0;
+    for (const auto& rule : rules) {
+        if (row > 0) grid->addWidget(line(), row++, 0, 1, 3);
+        const Said words = message(rule.code, rule.facts);
+        grid->addWidget(iconOf(rule.outcome), row, 0, Qt::AlignTop);
+        grid->addWidget(wordOf(rule.outcome), row, 1, Qt::AlignTop);
+        grid->addWidget(label(words.title, ""), row++, 2);
+        if (!words.next.isEmpty()) grid->addWidget(label(words.next, "quiet"), row++, 2);
+    }
+}
+
+} // namespace sceau::gui

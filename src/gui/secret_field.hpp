@@ -1,0 +1,19 @@
+#pragma once
+
+#include "base/secret.hpp"
+
+#include <QLineEdit>
+
+namespace sceau::gui {
+
+/// Where a PIN is typed: no prediction, no copy, no context menu, and nothing left behind once taken.
+class SecretField : public QLineEdit {
+    Q_OBJECT
+public:
+    explicit SecretField(QWidget* parent = nullptr);
+    ~SecretField() override;
+    [[nodiscard]] base::Secret take();
+    void forget();
+};
+
+} // namespace sceau::gui

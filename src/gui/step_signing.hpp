@@ -1,0 +1,47 @@
+#pragma once
+
+#include "gui/step_page.hpp"
+
+#include <filesystem>
+#include <memory>
+
+namespace Ui {
+class StepSigning;
+}
+
+namespace sceau::gui {
+
+/// Step 7: where the PDF goes, the PIN once more, then the real stages of the signature.
+class StepSigning : public StepPage {
+    Q_OBJECT
+public:
+    explicit StepSigning(QWidget* parent = nullptr);
+    ~StepSigning() override;
+    void present(const workflow::Snapshot& snapshot) override;
+    [[nodiscard]] Foot foot() const override;
+    void act() override;
+    void entered() override;
+
+    [[nodiscard]] std::filesystem::path target() const;
+    void setTarget(const std::filesystem::path& target);
+    [[nodiscard]] bool replaceAgreed() const;
+    [[nodiscard]] bool lastTryAgreed() const;
+    [[nodiscard]] base::Secret takePin();
+
+Q_SIGNALS:
+    void signatureAsked(); ///< the owner takes the PIN at once
+
+private:
+    [[nodiscard]] bool ready() const;
+    void presentTarget();
+    void presentWhatIsAsked();
+    void chooseTarget();
+
+    std::unique_ptr<Ui::StepSigning> ui_;
+    workflow::Snapshot snapshot_;
+};
+
+/// In the person's documents folder, a name that is free: "dossier-425490-signe.pdf", "dossier-425490-signe (2).pdf" …
+[[nodiscard]] std::filesystem::path freeTarget(const workflow::Snapshot& snapshot, const std::filesystem::path& folder);
+
+} // namespace sceau::gui

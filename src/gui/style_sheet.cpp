@@ -1,0 +1,148 @@
+#include "gui/theme.hpp"
+
+namespace sceau::gui {
+
+namespace {
+
+constexpr auto sheet = R"(
+QWidget#window, QWidget[role="page"], QScrollArea, QScrollArea > QWidget > QWidget { background: @window; }
+QFrame#sideBar { background: @sideBar; border: none; border-right: 1px solid @hairline; }
+QLabel, QCheckBox, QRadioButton { color: @text; background: transparent; }
+QLabel[type="title"] { font-size: @title; font-weight: 600; }
+QLabel[type="heading"] { font-size: @heading; font-weight: 600; }
+QLabel[type="lead"] { font-size: @lead; font-weight: 600; }
+QLabel[type="strong"] { font-weight: 600; }
+QLabel[type="label"] { font-weight: 600; }
+QLabel[type="quiet"] { color: @secondary; }
+QLabel[type="small"] { color: @secondary; font-size: @small; }
+QLabel[type="problem"] { color: @rejectedText; font-size: @small; }
+
+QFrame[card="plain"] { background: @surface; border: 1px solid @hairline; border-radius: 12px; }
+QFrame[card="inviting"] { background: @accentTint; border: 1px solid @accentLine; border-radius: 12px; }
+QFrame[card="accepted"] { background: @acceptedSurface; border: 1px solid @acceptedLine; border-radius: 12px; }
+QFrame[card="review"] { background: @reviewSurface; border: 1px solid @reviewLine; border-radius: 12px; }
+QFrame[card="pending"] { background: @pendingSurface; border: 1px solid @pendingLine; border-radius: 12px; }
+QFrame[card="rejected"] { background: @rejectedSurface; border: 1px solid @rejectedLine; border-radius: 12px; }
+QFrame[card="accepted"] QLabel { color: @acceptedText; }
+QFrame[card="review"] QLabel { color: @reviewText; }
+QFrame[card="pending"] QLabel { color: @pendingText; }
+QFrame[card="rejected"] QLabel { color: @rejectedText; }
+QFrame[line="true"] { background: @hairline; border: none; max-height: 1px; min-height: 1px; }
+
+QPushButton { color: @text; background: @surface; border: 1px solid @controlLine; border-radius: 8px;
+              min-height: 20px; padding: 7px 15px; font-weight: 500; }
+QPushButton:hover { background: @window; border-color: @control; }
+QPushButton:pressed { background: @sideBar; }
+QPushButton:disabled { color: @secondary; background: @window; border-color: @hairline; }
+QPushButton[kind="main"] { color: @onAccent; background: @accent; border: 1px solid @accent; min-height: 28px;
+                           padding: 7px 22px; font-size: @main; }
+QPushButton[kind="main"]:hover, QPushButton[kind="main"]:pressed { background: @accentHover; border-color: @accentHover; }
+QPushButton[kind="main"]:disabled { color: @onDimmed; background: @dimmed; border-color: @dimmedLine; }
+QPushButton[kind="link"] { color: @accent; background: transparent; border: none; padding: 7px 4px; text-align: left; }
+QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:disabled { color: @secondary; }
+QPushButton[kind="place"] { color: @text; background: transparent; border: 1px solid transparent; text-align: left;
+                            min-height: 24px; padding: 7px 12px; font-weight: 400; }
+QPushButton[kind="place"]:hover { background: @window; }
+QPushButton[kind="place"]:checked { color: @accent; background: @surface; border-color: @hairline; font-weight: 600; }
+QToolButton { color: @text; background: transparent; border: none; border-radius: 6px; padding: 5px; }
+QToolButton:hover { background: @sideBar; }
+QToolButton:pressed, QToolButton:checked { background: @hairline; }
+
+QLineEdit { color: @text; background: @surface; border: 1px solid @control; border-radius: 8px; min-height: 22px;
+            padding: 6px 12px; selection-background-color: @accent; selection-color: @onAccent; }
+QLineEdit:focus { border: 2px solid @accent; padding: 5px 11px; }
+QLineEdit[faulty="true"] { border: 1px solid @rejectedText; }
+QLineEdit[faulty="true"]:focus { border: 2px solid @rejectedText; padding: 5px 11px; }
+QLineEdit:disabled, QLineEdit:read-only { color: @text; background: @window; border-color: @hairline; }
+QLineEdit[secret="true"] { min-height: 30px; lineedit-password-character: 9679; }
+
+QTableView { background: transparent; border: none; outline: none; selection-background-color: @accentTint; selection-color: @text; }
+QTableView::item { padding: 0 12px; border-bottom: 1px solid @hairline; }
+QHeaderView, QHeaderView::section { background: transparent; border: none; }
+QHeaderView::section { color: @secondary; font-size: @small; padding: 8px 12px; border-bottom: 1px solid @hairline; text-align: left; }
+QPlainTextEdit { color: @text; background: @surface; border: none; padding: 16px; }
+QProgressBar { background: @track; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: @accent; border-radius: 3px; }
+QScrollArea { border: none; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: @control; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QToolTip { color: @text; background: @surface; border: 1px solid @hairline; padding: 4px 8px; }
+QMenu { color: @text; background: @surface; border: 1px solid @hairline; border-radius: 8px; padding: 6px; }
+QMenu::item { padding: 8px 16px; border-radius: 6px; }
+QMenu::item:selected { background: @accentTint; color: @accent; }
+)";
+
+/// The outline of a tinted surface: the surface with a little of its text's colour.
+QColor lineOf(const Tone& tone)
+{
+    constexpr double share = 0.22;
+    const auto mix = [](float a, float b) { return static_cast<float>(a * (1 - share) + b * share); };
+    return QColor::fromRgbF(mix(tone.surface.redF(), tone.text.redF()), mix(tone.surface.greenF(), tone.text.greenF()),
+                            mix(tone.surface.blueF(), tone.text.blueF()));
+}
+
+struct Entry {
+    const char* name;
+    QString value;
+};
+
+QString pointSize(double pixels, double scale)
+{
+    constexpr double pointsPerPixel = 0.75;
+    return QString::number(pixels * pointsPerPixel * scale, 'f', 2) + QStringLiteral("pt");
+}
+
+} // namespace
+
+QString styleSheet(const Palette& p, double scale)
+{
+    // Longer names first: "@accentTint" must not be read as "@accent".
+    const std::vector<Entry> entries{
+        {"@acceptedSurface", p.accepted.surface.name()},
+        {"@acceptedText", p.accepted.text.name()},
+        {"@acceptedLine", lineOf(p.accepted).name()},
+        {"@reviewSurface", p.review.surface.name()},
+        {"@reviewText", p.review.text.name()},
+        {"@reviewLine", lineOf(p.review).name()},
+        {"@pendingSurface", p.pending.surface.name()},
+        {"@pendingText", p.pending.text.name()},
+        {"@pendingLine", lineOf(p.pending).name()},
+        {"@rejectedSurface", p.rejected.surface.name()},
+        {"@rejectedText", p.rejected.text.name()},
+        {"@rejectedLine", lineOf(p.rejected).name()},
+        {"@accentTint", p.accentTint.name()},
+        {"@accentLine", p.accentLine.name()},
+        {"@accentHover", p.accentHover.name()},
+        {"@accent", p.accent.name()},
+        {"@onAccent", p.onAccent.name()},
+        {"@onDimmed", p.onDimmed.name()},
+        {"@dimmedLine", lineOf({p.onDimmed, p.dimmed}).name()},
+        {"@dimmed", p.dimmed.name()},
+        {"@sideBar", p.sideBar.name()},
+        {"@surface", p.surface.name()},
+        {"@secondary", p.secondary.name()},
+        {"@hairline", p.hairline.name()},
+        {"@controlLine", lineOf({p.control, p.hairline}).name()},
+        {"@control", p.control.name()},
+        {"@track", p.track.name()},
+        {"@text", p.text.name()},
+        {"@window", p.window.name()},
+        {"@title", pointSize(24, scale)},
+        {"@heading", pointSize(20, scale)},
+        {"@lead", pointSize(16, scale)},
+        {"@small", pointSize(12.5, scale)},
+        {"@main", pointSize(15, scale)},
+    };
+    QString result = QString::fromLatin1(sheet);
+    for (const auto& [name, value] : entries)
+        result.replace(QLatin1String(name), value);
+    return result;
+}
+
+} // namespace sceau::gui
