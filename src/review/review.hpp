@@ -1,21 +1,23 @@
 #pragma once
 
 #include "pades/verify.hpp"
+#include "text/text.hpp"
 
 namespace sceau::review {
 
 /// What an office does with a file: ACCEPTÉ, À REVOIR, EN ATTENTE, REJETÉ.
 enum class Verdict { accepted, review, pending, rejected };
 
-/// The verdict of domain § 4.2, last column; the worst of the file's signatures.
+/// The worst of the file's signatures. A failed, weak, revoked or unchained signature is rejected; one that waits for revocation data
+/// is pending; every other INDETERMINATE needs a person. A file without a readable signature is rejected.
 [[nodiscard]] Verdict verdictOf(const pades::FileReport& report);
 [[nodiscard]] std::string name(Verdict verdict); ///< "ACCEPTED"
 
-/// The line of `verify --json` (SPEC § 8), without a line end.
-[[nodiscard]] std::string toJson(const pades::FileReport& report);
+/// The line of `verify --json`, without a line end; its sentences in `language`.
+[[nodiscard]] std::string toJson(const pades::FileReport& report, text::Language language = text::Language::french);
 
 /// What we hold our own signatures to before they get their name: integrity intact, whole file, chain to `anchors` when there are any,
-/// nothing changed after. Code::selfCheckFailed.
+/// nothing changed after, PAdES B-B. Code::selfCheckFailed.
 [[nodiscard]] base::Status acceptOwnSignature(const pades::FileReport& report, bool anchored);
 
 } // namespace sceau::review

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "pades/cms.hpp"
+#include "pades/verify.hpp"
+#include "pdf/inspect.hpp"
+
+namespace sceau::pades {
+
+/// What is known of one signature before it is judged.
+struct Evidence {
+    const pdf::SignatureValue* value = nullptr;
+    std::optional<CmsContent> cms;      ///< empty when it could not be read
+    std::optional<base::Error> refusal; ///< why not
+    base::Bytes digest;                 ///< of the byte range, in the algorithm of the CMS
+    bool rangeSound = false;            ///< the gap is exactly this signature's /Contents, inside the file
+    Coverage coverage = Coverage::partial;
+    Changes changes = Changes::forbidden;
+    std::string changeReason; ///< what was changed, for support
+};
+
+/// Whether /ByteRange is exactly [0, begin of the token of /Contents, its end, up to at most the end of the file].
+[[nodiscard]] bool isSound(const pdf::SignatureValue& value, std::uint64_t fileSize);
+
+/// ETSI.CAdES.detached, and the older adbe.pkcs7.detached that others still write.
+[[nodiscard]] bool isSupported(const pdf::SignatureValue& value);
+[[nodiscard]] bool isDocumentTimestamp(const pdf::SignatureValue& value);
+
+/// The building blocks of EN 319 102-1 § 5.3 in order: format, signing certificate, cryptography, path, acceptance.
+[[nodiscard]] SignatureReport judge(const Evidence& evidence, const VerifyOptions& options);
+
+/// /M as RFC 3339 in UTC; empty when it is no date with a time and an offset.
+[[nodiscard]] std::string claimedTime(const std::string& pdfDate);
+
+} // namespace sceau::pades
