@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <iterator>
 
 namespace sceau::token {
 
@@ -105,16 +106,23 @@ base::Result<CK_SLOT_ID> initialise(const Functions& functions, const SoftToken&
     return slot;
 }
 
-base::Status fill(const Functions& functions, CK_SLOT_ID slot, const base::Secret& pin, std::span<const SoftObject> objects)
+base::Result<std::vector<ObjectTemplate>> allObjects(std::span<const SoftObject> objects)
+{
+    std::vector<ObjectTemplate> all;
+    for (const auto& object : objects) {
+        auto some = objectsOf(object);
+        if (!some) return some;
+        std::move(some->begin(), some->end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+base::Status fill(const Functions& functions, CK_SLOT_ID slot, const base::Secret& pin, std::vector<ObjectTemplate> objects)
 {
     Workshop workshop(functions, slot);
     if (auto in = workshop.as(CKU_USER, pin); !in) return in;
-    for (const auto& object : objects) {
-        auto templates = objectsOf(object);
-        if (!templates) return tl::unexpected(templates.error());
-        for (auto& one : *templates) {
-            if (auto added = workshop.add(std::move(one)); !added) return added;
-        }
+    for (auto& object : objects) {
+        if (auto added = workshop.add(std::move(object)); !added) return added;
     }
     return {};
 }
@@ -151,6 +159,8 @@ base::Result<fs::path> softModule()
 base::Result<fs::path> makeSoftToken(const SoftToken& token, std::span<const SoftObject> objects)
 {
     if (!token.pin || !token.puk) return base::fail(Code::internal, "makeSoftToken");
+    auto templates = allObjects(objects); // before there is a token that would stay empty
+    if (!templates) return tl::unexpected(templates.error());
     const auto file = softModule();
     if (!file) return file;
     const auto configuration = configure(token.folder);
@@ -163,7 +173,7 @@ base::Result<fs::path> makeSoftToken(const SoftToken& token, std::span<const Sof
     if (auto started = (*module)->restart(); !started) return tl::unexpected(started.error()); // with this configuration
     const auto slot = initialise((*module)->functions(), token);
     if (!slot) return tl::unexpected(slot.error());
-    auto filled = fill((*module)->functions(), *slot, *token.pin, objects);
+    auto filled = fill((*module)->functions(), *slot, *token.pin, std::move(*templates));
     if (filled) filled = (*module)->restart(); // whoever shares the module sees the new token
     if (!filled) return tl::unexpected(filled.error());
     return configuration;
