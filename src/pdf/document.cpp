@@ -20,7 +20,19 @@ base::Result<Document> Document::open(const std::filesystem::path& path, const L
 {
     auto file = File::open(path);
     if (!file) return tl::unexpected(file.error());
-    Document document(path, std::move(*file));
+    return read(path, std::move(*file), limits);
+}
+
+base::Result<Document> Document::asOf(std::uint64_t end, const Limits& limits) const
+{
+    auto file = file_.upTo(end);
+    if (!file) return tl::unexpected(file.error());
+    return read(path_, std::move(*file), limits);
+}
+
+base::Result<Document> Document::read(std::filesystem::path path, File file, const Limits& limits)
+{
+    Document document(std::move(path), std::move(file));
     if (auto known = document.readHeader(); !known) return tl::unexpected(known.error());
     if (document.file_.size() > limits.bytes) return base::fail(Code::fileTooLarge, "pdf");
     auto references = readCrossReferences(document.file_, document.header_, limits);

@@ -15,6 +15,8 @@ class Document {
 public:
     /// Codes: fileMissing, fileUnreadable, fileEmpty, notPdf, pdfBroken, fileTooLarge, tooManyObjects.
     [[nodiscard]] static base::Result<Document> open(const std::filesystem::path& path, const Limits& limits);
+    /// The same file as it was when it ended at `end`, the end of one of its revisions; never unlocked. Codes as of open().
+    [[nodiscard]] base::Result<Document> asOf(std::uint64_t end, const Limits& limits) const;
     /// Makes the objects of an encrypted file readable. Code::pdfEncrypted when the password is not its own.
     [[nodiscard]] base::Status unlock(const base::Secret& password);
 
@@ -41,6 +43,7 @@ public:
 
 private:
     Document(std::filesystem::path path, File file) : path_(std::move(path)), file_(std::move(file)) {}
+    [[nodiscard]] static base::Result<Document> read(std::filesystem::path path, File file, const Limits& limits);
     [[nodiscard]] base::Status readHeader();
     [[nodiscard]] base::Result<Object> compressed(Reference reference, const Location& location);
     [[nodiscard]] base::Status loadObjectStream(int number);

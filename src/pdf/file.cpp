@@ -29,6 +29,18 @@ base::Result<File> File::open(const std::filesystem::path& path)
     return file;
 }
 
+base::Result<File> File::upTo(std::uint64_t size) const
+{
+    File part;
+    part.path_ = path_;
+    part.descriptor_ = ::fcntl(descriptor_, F_DUPFD_CLOEXEC, 0);
+    if (part.descriptor_ < 0) return tl::unexpected(base::fileError(errno, path_, Code::fileUnreadable));
+    part.size_ = std::min(size, size_);
+    part.changedSeconds_ = changedSeconds_;
+    part.changedNanoseconds_ = changedNanoseconds_;
+    return part;
+}
+
 File::File(File&& other) noexcept
     : path_(std::move(other.path_)), descriptor_(std::exchange(other.descriptor_, -1)), size_(other.size_),
       changedSeconds_(other.changedSeconds_), changedNanoseconds_(other.changedNanoseconds_)
@@ -52,6 +64,7 @@ File::~File()
 
 base::Result<std::size_t> File::readInto(std::uint64_t offset, std::span<std::uint8_t> buffer) const
 {
+    buffer = buffer.first(static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), size_ - std::min(offset, size_))));
     std::size_t done = 0;
     while (done < buffer.size()) {
         const auto got = ::pread(descriptor_, buffer.data() + done, buffer.size() - done, static_cast<off_t>(offset + done));

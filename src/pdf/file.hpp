@@ -16,6 +16,9 @@ public:
     /// Codes: fileMissing, fileUnreadable, fileEmpty.
     [[nodiscard]] static base::Result<File> open(const std::filesystem::path& path);
 
+    /// The same file as if it ended at `size`.
+    [[nodiscard]] base::Result<File> upTo(std::uint64_t size) const;
+
     File(File&& other) noexcept;
     File& operator=(File&& other) noexcept;
     File(const File&) = delete;
@@ -27,7 +30,7 @@ public:
 
     /// At most `count` bytes from `offset`: fewer at the end of the file only.
     [[nodiscard]] base::Result<std::string> read(std::uint64_t offset, std::size_t count) const;
-    /// Fills `buffer` as far as the file goes; how many bytes that were.
+    /// Fills `buffer` as far as the file went when it was opened; how many bytes that were.
     [[nodiscard]] base::Result<std::size_t> readInto(std::uint64_t offset, std::span<std::uint8_t> buffer) const;
     /// Code::fileUnreadable when the file is no longer the one that was opened (size or time of change).
     [[nodiscard]] base::Status unchanged() const;

@@ -15,6 +15,8 @@ struct Location {
     Kind kind = Kind::absent;
     std::uint64_t offset = 0; ///< from "%PDF-" when plain; the object stream's number when compressed
     int generation = 0;       ///< its index in the object stream when compressed
+    [[nodiscard]] bool used() const { return kind == Kind::plain || kind == Kind::compressed; }
+    friend bool operator==(const Location&, const Location&) = default;
 };
 
 /// One place per object number, eight bytes each: 1.6 MB for 200 000 objects.
