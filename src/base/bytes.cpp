@@ -1,7 +1,6 @@
 #include "base/bytes.hpp"
 
-namespace sceau::base
-{
+namespace sceau::base {
 
 std::string hex(BytesView bytes)
 {

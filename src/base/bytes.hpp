@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sceau::base
-{
+namespace sceau::base {
 
 using Bytes = std::vector<std::uint8_t>;
 using BytesView = std::span<const std::uint8_t>;

@@ -4,10 +4,8 @@
 #include <cstdio>
 #include <optional>
 
-namespace sceau::base
-{
-namespace
-{
+namespace sceau::base {
+namespace {
 
 using namespace std::chrono;
 
@@ -17,8 +15,7 @@ bool isDigit(char c)
 }
 
 /// Takes text apart from the left; every step says whether what it wants was there.
-class Reader
-{
+class Reader {
 public:
     explicit Reader(std::string_view text) : rest_(text) {}
 

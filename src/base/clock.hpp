@@ -6,14 +6,12 @@
 #include <string>
 #include <string_view>
 
-namespace sceau::base
-{
+namespace sceau::base {
 
 using Instant = std::chrono::sys_seconds;
 
 /// The time that rules see: the system's, or one given (tests, --at).
-class Clock
-{
+class Clock {
 public:
     Clock() = default;
     explicit Clock(Instant fixed) : fixed_(fixed), isFixed_(true) {}

@@ -2,8 +2,7 @@
 
 #include <array>
 
-namespace sceau::base
-{
+namespace sceau::base {
 
 std::string name(Code code)
 {

@@ -3,8 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace sceau::base
-{
+namespace sceau::base {
 
 /// Every failure the program can name, with its number. The number is stable: scripts, logs and support staff depend on it.
 /// Hundreds are families (1 PIN, 2 KEY, 3 SIG, 4 DOC, 5 NET, 6 ORD, 7 SYS). Texts: resources/text.json; list: docs/codes.md;

@@ -13,10 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace sceau::base
-{
-namespace
-{
+namespace sceau::base {
+namespace {
 
 constexpr std::size_t longestValue = 200;
 constexpr std::size_t fileSize = 1'000'000;

@@ -5,8 +5,7 @@
 #include <filesystem>
 #include <string_view>
 
-namespace sceau::base
-{
+namespace sceau::base {
 
 /// Codes, places and counters for support; never a PIN, an APDU body or personal data: facts that name people or
 /// their files are withheld. Off until openLog(); the first log that opens stays. The file is its owner's alone.

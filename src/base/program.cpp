@@ -4,8 +4,7 @@
 
 namespace fs = std::filesystem;
 
-namespace sceau::base
-{
+namespace sceau::base {
 
 Result<fs::path> siblingProgram(std::string_view name)
 {

@@ -5,8 +5,7 @@
 #include <filesystem>
 #include <string_view>
 
-namespace sceau::base
-{
+namespace sceau::base {
 
 /// A program of ours that this one starts ("sceau-compose"): beside our own executable, in ../libexec/sceau or in ../bin.
 /// Never looked up in PATH. Code::programMissing with the fact "program".

@@ -4,8 +4,7 @@
 #include <functional>
 #include <string_view>
 
-namespace sceau::base
-{
+namespace sceau::base {
 
 /// One step of a long call. `stage` is a key of resources/text.json ("stage.hash"); total 0 means unknown.
 struct ProgressStep {

@@ -7,8 +7,7 @@
 #include <tl/expected.hpp>
 #include <utility>
 
-namespace sceau::base
-{
+namespace sceau::base {
 
 /// Named values that support staff and texts need; never a PIN nor personal data.
 using Facts = std::map<std::string, std::string, std::less<>>;

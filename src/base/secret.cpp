@@ -7,10 +7,8 @@
 #include <sys/resource.h>
 #include <utility>
 
-namespace sceau::base
-{
-namespace
-{
+namespace sceau::base {
+namespace {
 
 constexpr std::size_t mapped = Secret::capacity + 1; // with the terminating NUL; the system rounds up to a page
 

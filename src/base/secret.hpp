@@ -5,13 +5,11 @@
 #include <cstddef>
 #include <string_view>
 
-namespace sceau::base
-{
+namespace sceau::base {
 
 /// A PIN, a PUK or a password: move-only, in memory that is locked, kept out of core dumps and wiped on every path.
 /// Holds UTF-8 bytes; a terminating NUL follows them for C interfaces and is not counted in size().
-class Secret
-{
+class Secret {
 public:
     static constexpr std::size_t capacity = 256; ///< longer input is refused (from() gives an empty Secret)
 

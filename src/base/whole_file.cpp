@@ -12,10 +12,8 @@
 
 namespace fs = std::filesystem;
 
-namespace sceau::base
-{
-namespace
-{
+namespace sceau::base {
+namespace {
 
 static_assert(sizeof(off_t) == 8, "files beyond 2 GiB are signed");
 
@@ -39,8 +37,7 @@ fs::path hiddenNameBeside(const fs::path& target)
 
 bool isTaken(const fs::path& path)
 {
-    struct stat found {
-    };
+    struct stat found {};
     return ::lstat(path.c_str(), &found) == 0;
 }
 

@@ -6,15 +6,13 @@
 #include <cstdint>
 #include <filesystem>
 
-namespace sceau::base
-{
+namespace sceau::base {
 
 /// A file that appears under its name only when it is complete.
 /// Written as a nameless or hidden temporary in the target's folder, fsynced, then linked or renamed; permissions follow
 /// the umask (or are 0600 when `ownerOnly`). Destroyed before commit(), it leaves nothing behind; killed before commit(),
 /// it leaves no file under the target's name.
-class WholeFile
-{
+class WholeFile {
 public:
     enum class Existing { refuse, replace };
     enum class Readers { umask, ownerOnly };

@@ -6,13 +6,11 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-namespace sceau::text
-{
+namespace sceau::text {
 
 extern const std::string_view embeddedTexts; // resources/text.json
 
-namespace
-{
+namespace {
 
 struct Entry {
     std::array<Message, 2> languages;

@@ -34,9 +34,9 @@ public:
         before("%", noBreak);
         before("\u20AC", noBreak);
         colons();
-        for (const std::string_view never : {"'", "\"", "...", "  ", "``"})
+        for (const std::string_view never : {"'", "\"", "...", "``"})
             absent(never);
-        if (text_.starts_with(' ') || text_.ends_with(' ')) complain("a space at an end");
+        doubleSpaces();
         return std::move(complaints_);
     }
 
@@ -68,6 +68,14 @@ private:
     {
         each(":", [&](std::string_view left, std::string_view right) {
             if (!left.ends_with(noBreak) && !isTechnicalColon(left, right)) complain("wrong space before :");
+        });
+    }
+
+    /// Two spaces before a value set a column of a terminal's table.
+    void doubleSpaces()
+    {
+        each("  ", [&](std::string_view, std::string_view right) {
+            if (!right.starts_with('{')) complain("two spaces");
         });
     }
 
