@@ -30,7 +30,7 @@ void describe(CLI::App& program, const Console& console, std::string& language)
     program.name("sceauctl");
     program.description(said("cli.sceauctl"));
     program.get_formatter()->column_width(34);
-    for (const auto* label : {"Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "POSITIONALS", "REQUIRED", "TEXT", "INT"}) {
+    for (const auto* label : {"Usage", "OPTIONS", "SUBCOMMAND", "SUBCOMMANDS", "Positionals", "Subcommands", "REQUIRED", "TEXT", "INT"}) {
         program.get_formatter()->label(label, said((std::string("cli.label.") + label).c_str()));
     }
     program.fallthrough();

@@ -16,19 +16,15 @@ struct Options {
     bool force = false;
 };
 
-std::string stateText(const char* what, token::TryLevel level, const Console& console)
-{
-    return text::sentence(std::string("cli.") + what + '.' + token::name(level), console.language());
-}
-
 void describe(const token::KeyCertificate& item, Console& console)
 {
     const auto& certificate = item.certificate;
-    console.say("cli.said.certificate", {{"role", text::sentence("cli.role." + name(certificate.role()), console.language())},
-                                         {"name", certificate.commonName},
-                                         {"issuer", certificate.issuerCommonName},
-                                         {"until", renewal::formatInstant(certificate.notAfter)},
-                                         {"uri", item.uri}});
+    const base::Facts facts{{"role", text::sentence("cli.role." + name(certificate.role()), console.language())},
+                            {"name", certificate.commonName},
+                            {"issuer", certificate.issuerCommonName},
+                            {"until", renewal::formatInstant(certificate.notAfter)},
+                            {"uri", item.uri}};
+    console.write("  " + text::sentence("cli.said.certificate", console.language(), facts));
 }
 
 Exit list(const Options& options, Console& console)
@@ -51,7 +47,9 @@ Exit show(const Options& options, Console& console)
     for (const auto& token : *tokens) {
         if (console.json) console.emit(lineOf(jsonOf(token)));
         console.say("cli.said.token", {{"label", token.label}, {"reader", token.reader}, {"uri", token.uri}});
-        console.write("  " + stateText("pin", token.pin.level, console));
+        console.write("  "
+                      + text::sentence("cli.said.pin", console.language(),
+                                       {{"state", text::sentence("pin.level." + token::name(token.pin.level), console.language())}}));
         for (const auto& item : token.certificates)
             describe(item, console);
     }

@@ -6,7 +6,7 @@ namespace sceau::cli {
 
 void describe(const renewal::Eligibility& eligibility, Console& console)
 {
-    console.say("cli.eligible." + renewal::name(eligibility.eligible));
+    console.say("eligible." + renewal::name(eligibility.eligible));
     console.say("cli.said.window", {{"opens", renewal::formatInstant(eligibility.window.opens)},
                                     {"closes", renewal::formatInstant(eligibility.window.closes)}});
     for (const auto& verdict : eligibility.rules) {

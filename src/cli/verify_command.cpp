@@ -20,7 +20,9 @@ void describe(const pades::SignatureReport& signature, Console& console)
 {
     const auto name = signature.signer ? signature.signer->commonName : std::string{};
     const auto indication = pades::name(signature.indication) + (signature.subIndication.empty() ? "" : " / " + signature.subIndication);
-    console.say("cli.said.signature", {{"field", signature.field}, {"name", name}, {"indication", indication}});
+    console.write("  "
+                  + text::sentence("cli.said.signature", console.language(),
+                                   {{"field", signature.field}, {"name", name}, {"indication", indication}}));
     for (const auto& message : signature.messages) {
         console.write("    " + base::name(message.code) + ' ' + text::describe(message.code, console.language(), message.facts).title);
     }
