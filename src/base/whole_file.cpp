@@ -3,7 +3,6 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -196,55 +195,6 @@ Status WholeFile::linkTo(const fs::path& name) const
 {
     if (::linkat(AT_FDCWD, temporary_.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) return {};
     return tl::unexpected(failed(name, "linkat"));
-}
-
-Result<Bytes> readFile(const fs::path& path, std::uint64_t limit)
-{
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (descriptor < 0) return tl::unexpected(fileError(errno, path, Code::fileUnreadable).at("readFile"));
-    Bytes bytes;
-    std::array<std::uint8_t, 65'536> piece{};
-    ssize_t got = 0;
-    do {
-        got = ::read(descriptor, piece.data(), piece.size());
-        if (got > 0) bytes.insert(bytes.end(), piece.begin(), piece.begin() + got);
-    } while ((got > 0 && bytes.size() <= limit) || (got < 0 && errno == EINTR));
-    const int number = got < 0 ? errno : 0;
-    ::close(descriptor);
-    if (number != 0) return tl::unexpected(fileError(number, path, Code::fileUnreadable).at("readFile"));
-    if (bytes.size() > limit) return tl::unexpected(Error{Code::fileTooLarge}.at("readFile").with("file", path.string()));
-    return bytes;
-}
-
-Status writeFile(const fs::path& path, BytesView bytes, WholeFile::Existing existing, WholeFile::Readers readers)
-{
-    auto file = WholeFile::beside(path, existing, readers);
-    if (!file) return tl::unexpected(file.error());
-    if (auto written = file->write(bytes); !written) return written;
-    return file->commit();
-}
-
-Error fileError(int number, const fs::path& path, Code otherwise)
-{
-    const auto code = [&] {
-        switch (number) {
-        case ENOSPC:
-        case EDQUOT:
-            return Code::diskFull;
-        case ENOENT:
-        case ENOTDIR:
-            return Code::fileMissing;
-        case EEXIST:
-            return Code::targetExists;
-        case EACCES:
-        case EPERM:
-        case EROFS:
-            return otherwise == Code::writeFailed ? Code::folderReadOnly : Code::fileUnreadable;
-        default:
-            return otherwise;
-        }
-    }();
-    return Error{code}.with("file", path.string()).with("reason", std::strerror(number));
 }
 
 } // namespace sceau::base
