@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QRectF>
 #include <QString>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <vector>
@@ -22,12 +23,16 @@ struct Found {
 };
 
 /// The pages of one PDF, drawn by Poppler in a process of its own: a hostile page never reaches this one.
-/// Every call returns at once; answers come as signals on the caller's thread. A worker that dies or outlives its limit is replaced,
-/// and the page that killed it is answered with failed().
+/// Every call returns at once; answers come as signals on the caller's thread, the page asked for last before the others. A worker that
+/// dies or outlives its limit is replaced, and only the page that killed it is answered with failed(). A page asked for again before it
+/// was drawn is drawn once, as asked last; a new search ends the one before. Opening reads the size of each page, no content; more than
+/// 20 000 pages and images above 40 million pixels are refused.
 class Pages : public QObject {
     Q_OBJECT
 public:
     explicit Pages(QObject* parent = nullptr);
+    /// With another time limit for each request than ten seconds.
+    explicit Pages(std::chrono::milliseconds limit, QObject* parent = nullptr);
     ~Pages() override;
 
     void open(const std::filesystem::path& file);
@@ -41,6 +46,7 @@ Q_SIGNALS:
     void rendered(int page, double scale, const QImage& image);
     void textRead(int page, const QString& text);
     void searched(const QString& words, const std::vector<sceau::render::Found>& found);
+    /// Codes: renderFailed, pdfEncrypted, fileUnreadable, pageOutOfRange, programMissing; facts "request", "problem", "page" (from 1).
     void failed(const sceau::base::Error& error);
 
 private:
