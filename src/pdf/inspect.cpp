@@ -25,7 +25,9 @@ base::Result<int> certificationOfPermissions(Document& document, const Dictionar
     if (!permissions->has("DocMDP")) return 0;
     auto signature = document.dictionary(permissions->get("DocMDP"));
     if (!signature) return tl::unexpected(signature.error());
-    const auto references = elementsOf(document.resolve(signature->get("Reference")).value_or(""), 16);
+    const auto written = document.resolve(signature->get("Reference"));
+    if (!written) return tl::unexpected(written.error());
+    const auto references = elementsOf(*written, 16);
     int strictest = 0;
     for (const auto reference : references.value_or(std::vector<std::string_view>{})) {
         const auto transform = document.dictionary(reference).value_or(Dictionary{});
@@ -67,12 +69,21 @@ base::Result<Inspection> inspect(Document& document, const Limits& limits, Conte
 
 base::Result<Inspection> inspect(const std::filesystem::path& file, const Limits& limits, const base::Secret& password)
 {
-    auto document = Document::open(file, limits);
-    if (!document) return tl::unexpected(document.error());
-    if (document->encrypted()) {
-        if (auto unlocked = document->unlock(password); !unlocked) return tl::unexpected(unlocked.error());
-    }
-    return inspect(*document, limits, Contents::read);
+    const auto opened = [&]() -> base::Result<Inspection> {
+        auto document = Document::open(file, limits);
+        if (!document) return tl::unexpected(document.error());
+        if (document->encrypted()) {
+            if (auto unlocked = document->unlock(password); !unlocked) return tl::unexpected(unlocked.error());
+        }
+        return inspect(*document, limits, Contents::read);
+    };
+    return opened().map_error([&](base::Error error) { return naming(file, std::move(error)); });
+}
+
+base::Error naming(const std::filesystem::path& file, base::Error error)
+{
+    error.facts.try_emplace("file", file.string());
+    return error;
 }
 
 base::Status checkPlaces(const Document& document)

@@ -82,9 +82,8 @@ base::Result<UpdateBytes> updateFor(Document& document, const SignatureRequest& 
 base::Status canTakeSignature(const std::filesystem::path& input, const SignatureRequest& request, const Limits& limits)
 {
     auto document = Document::open(input, limits);
-    if (!document) return tl::unexpected(document.error());
-    auto update = updateFor(*document, request, limits);
-    if (!update) return tl::unexpected(update.error());
+    auto update = document ? updateFor(*document, request, limits) : tl::unexpected(document.error());
+    if (!update) return tl::unexpected(naming(input, std::move(update.error())));
     return {};
 }
 
@@ -93,16 +92,15 @@ base::Result<PreparedSignature> prepareSignature(const std::filesystem::path& in
                                                  std::stop_token stop, const base::Progress& progress)
 {
     if (auto fit = checkTarget(input, output, force); !fit) return tl::unexpected(fit.error());
-    auto document = Document::open(input, limits);
-    if (!document) return tl::unexpected(document.error());
     base::report(progress, {"stage.read", 0, 0});
-    auto update = updateFor(*document, request, limits);
-    if (!update) return tl::unexpected(update.error());
+    auto document = Document::open(input, limits);
+    auto update = document ? updateFor(*document, request, limits) : tl::unexpected(document.error());
+    if (!update) return tl::unexpected(naming(input, std::move(update.error())));
     using Existing = base::WholeFile::Existing;
     auto file = base::WholeFile::beside(output, force ? Existing::replace : Existing::refuse);
     if (!file) return tl::unexpected(file.error());
     auto digest = copyAndHash(document->file(), *update, *file, hash, stop, progress);
-    if (!digest) return tl::unexpected(digest.error());
+    if (!digest) return tl::unexpected(naming(input, std::move(digest.error())));
     using State = PreparedSignature::State;
     return PreparedSignature(
         std::unique_ptr<State>(new State{std::move(*file), std::move(*digest), update->gapBegin + 1, request.reserved}));

@@ -70,8 +70,8 @@ base::Result<CrossReferences> readCrossReferences(const File& file, std::uint64_
         if (found.sections.size() > limits.revisions) return base::fail(Code::pdfBroken, "too many revisions");
         auto section = readSection(file, header, *next, limits, found.table);
         if (!section) return tl::unexpected(section.error());
-        if (section->hiddenTable && section->section.hybrid) {
-            if (!visited.insert(*section->hiddenTable).second) return base::fail(Code::pdfBroken, "XRefStm loop");
+        const bool hides = section->section.hybrid && visited.insert(*section->hiddenTable).second;
+        if (hides) { // its own /Prev is not followed; an update may name the same one again
             auto hidden = readSection(file, header, *section->hiddenTable, limits, found.table);
             if (!hidden) return tl::unexpected(hidden.error());
         }
