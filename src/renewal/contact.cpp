@@ -1,11 +1,10 @@
 #include "renewal/contact.hpp"
 
 #include "renewal/email.hpp"
+#include "renewal/postal.hpp"
 #include "renewal/typed_text.hpp"
 
 #include <algorithm>
-#include <cstring>
-#include <regex>
 #include <unicode/uloc.h>
 
 namespace sceau::renewal {
@@ -70,13 +69,10 @@ private:
         code = french || monaco ? withoutSpaces(typed_.postcode) : withSingleSpaces(typed_.postcode);
         if (!french && !monaco) return foreignPostcode();
         if (code.empty()) return problem(ContactField::postcode, "missing");
-        static const std::regex known{R"((?:0[1-9]|[1-8]\d|9[0-5])\d{3}|97[1-8]\d{2}|98[4678]\d{2})"};
-        static const std::regex monegasque{R"(980\d{2})"};
-        static const std::regex corsican{R"(2[ABab]\d{0,3})"};
-        if (std::regex_match(code, monaco ? monegasque : known)) return;
+        if (monaco ? isMonegasquePostcode(code) : isFrenchPostcode(code)) return;
         if (monaco) return problem(ContactField::postcode, "monegasque");
-        if (std::regex_match(code, monegasque)) return problem(ContactField::postcode, "monaco");
-        problem(ContactField::postcode, std::regex_match(code, corsican) ? "corsica" : "format");
+        if (isMonegasquePostcode(code)) return problem(ContactField::postcode, "monaco");
+        problem(ContactField::postcode, isCorsicanLetters(code) ? "corsica" : "format");
     }
 
     void foreignPostcode()
@@ -91,9 +87,7 @@ private:
     {
         auto& name = result_.contact.city;
         if (!line(ContactField::city, typed_.city, name)) return;
-        static const std::regex mentions{R"((?:^|.* )cedex(?:\W.*|\d.*|$))", std::regex::icase};
-        static const std::regex closes{R"(.+ cedex(?: \d{1,2})?)", std::regex::icase};
-        if (std::regex_match(name, mentions) && !std::regex_match(name, closes)) problem(ContactField::city, "cedex");
+        if (!hasCedexInItsPlace(name)) problem(ContactField::city, "cedex");
     }
 
     void email()
@@ -115,11 +109,10 @@ private:
         number = withSingleSpaces(typed_.mobile);
         const bool wanted = typed_.activation == ActivationChannel::sms;
         if (number.empty()) return wanted ? problem(ContactField::mobile, "missing") : void();
-        static const std::regex landline{R"((?:\+33|0033|0)[1-59]\d{8})"};
         if (auto normalised = normaliseMobile(number); !normalised.empty()) {
             number = std::move(normalised);
         } else {
-            problem(ContactField::mobile, std::regex_match(withoutSpaces(number), landline) ? "landline" : "format");
+            problem(ContactField::mobile, isFrenchLandline(number) ? "landline" : "format");
         }
     }
 

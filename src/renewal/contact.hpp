@@ -25,6 +25,9 @@ struct CheckedContact {
 /// E.164 or empty. Strips spaces (also U+00A0, U+202F), dots, dashes and "(0)".
 [[nodiscard]] std::string normaliseMobile(std::string_view typed);
 
+/// A complete French number that no SMS reaches: 01 to 05 and 09.
+[[nodiscard]] bool isFrenchLandline(std::string_view typed);
+
 [[nodiscard]] std::string fieldName(ContactField field); ///< as in --contact JSON: "postcode"
 
 /// The --contact JSON (docs/contact.md): every key a string; unknown keys and wrong types are refused. Code::contactInvalid, fact "field".

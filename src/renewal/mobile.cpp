@@ -2,17 +2,10 @@
 
 #include "renewal/typed_text.hpp"
 
-#include <algorithm>
 #include <array>
-#include <optional>
 
 namespace sceau::renewal {
 namespace {
-
-bool areDigits(std::string_view text)
-{
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// Mobile numbers of the French plan that are reached through a country code of their own (ARCEP, overseas numbering).
 struct Overseas {
@@ -82,6 +75,17 @@ std::string normaliseMobile(std::string_view typed)
     if (digits.empty() || !areDigits(digits)) return {};
     if (plus || zeros) return fromInternational(digits);
     return digits.starts_with('0') ? fromNational(digits.substr(1)) : std::string();
+}
+
+bool isFrenchLandline(std::string_view typed)
+{
+    const auto text = withoutPunctuation(typed);
+    for (const std::string_view prefix : {"+33", "0033", "0"}) {
+        if (!text.starts_with(prefix)) continue;
+        const auto national = std::string_view(text).substr(prefix.size());
+        if (national.size() == 9 && areDigits(national)) return std::string_view("123459").find(national[0]) != std::string_view::npos;
+    }
+    return false;
 }
 
 } // namespace sceau::renewal

@@ -1,5 +1,6 @@
 #include "renewal/typed_text.hpp"
 
+#include <algorithm>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
@@ -53,6 +54,11 @@ bool isPlainText(std::string_view text)
         if (c == malformed || (U_GET_GC_MASK(c) & (U_GC_C_MASK | U_GC_ZL_MASK | U_GC_ZP_MASK)) != 0) return false;
     }
     return true;
+}
+
+bool areDigits(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::size_t lengthOf(std::string_view text)

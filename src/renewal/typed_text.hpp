@@ -16,6 +16,9 @@ namespace sceau::renewal {
 /// Well-formed UTF-8 without control, invisible formatting, private or unassigned characters.
 [[nodiscard]] bool isPlainText(std::string_view text);
 
+/// ASCII digits only; true of an empty text.
+[[nodiscard]] bool areDigits(std::string_view text);
+
 /// In characters, not bytes.
 [[nodiscard]] std::size_t lengthOf(std::string_view text);
 

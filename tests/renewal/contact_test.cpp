@@ -255,8 +255,10 @@ TEST(Contact, HasTheChannelThatWasNotChosenCheckedToo)
 TEST(Contact, TellsALandlineFromAWrongNumber)
 {
     auto contact = goodContact();
-    contact.mobile = "01 42 60 00 00";
-    EXPECT_THAT(problemsOf(contact), ElementsAre("contact.mobile.landline"));
+    for (const auto* landline : {"01 42 60 00 00", "+33 (0)4.78.00.00.00", "0033 9 72 00 00 00"}) {
+        contact.mobile = landline;
+        EXPECT_THAT(problemsOf(contact), ElementsAre("contact.mobile.landline")) << landline;
+    }
 
     contact.mobile = "06 12";
     EXPECT_THAT(problemsOf(contact), ElementsAre("contact.mobile.format"));
