@@ -30,7 +30,7 @@ fs::path folderOf(const fs::path& target)
 fs::path hiddenNameBeside(const fs::path& target)
 {
     std::array<std::uint8_t, 8> random{};
-    static_cast<void>(::getrandom(random.data(), random.size(), 0)); // a clash is refused by O_EXCL, and tried again
+    [[maybe_unused]] const auto got = ::getrandom(random.data(), random.size(), 0); // a clash is refused by O_EXCL, and tried again
     return folderOf(target) / (".sceau-" + hex(random));
 }
 
