@@ -8,15 +8,6 @@ using namespace sceau;
 using base::Code;
 using testing::HasSubstr;
 
-namespace {
-
-QByteArray bytesOf(const base::Bytes& bytes)
-{
-    return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
-}
-
-} // namespace
-
 TEST(Compose, GivesTheSameBytesInEachProcess)
 {
     const auto first = dossier::compose(test::sampleDossier());
@@ -31,7 +22,7 @@ TEST(Compose, FinishesWithLanguageAndTitle)
     const auto pdf = dossier::compose(test::sampleDossier());
     ASSERT_TRUE(pdf);
 
-    const auto path = test::savedPdf(bytesOf(*pdf), "finished.pdf");
+    const auto path = test::savedPdf(test::bytesOf(*pdf), "finished.pdf");
     const auto objects = test::judge("qpdf --qdf --object-streams=disable " + path.string() + " -").output;
 
     EXPECT_THAT(objects, HasSubstr("/Lang (fr-FR)"));

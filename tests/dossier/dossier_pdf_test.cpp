@@ -13,9 +13,10 @@ using testing::Not;
 
 namespace {
 
+/// What is issued: laid out and finished.
 const std::filesystem::path& sample()
 {
-    static const auto path = savedPdf(laidOut(sampleDossier()), "sample.pdf");
+    static const auto path = savedPdf(test::bytesOf(dossier::compose(sampleDossier()).value()), "sample.pdf");
     return path;
 }
 

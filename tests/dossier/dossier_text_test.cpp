@@ -99,6 +99,37 @@ TEST(DossierText, NamesTheSmsNumberWhenTheCodeComesBySms)
     EXPECT_THAT(textOf(dossier, "sms"), HasSubstr("envoyé par SMS au +33 6 39 98 00 01"));
 }
 
+struct Mobile {
+    const char* number;
+    const char* printed;
+};
+
+class MobileNumber : public testing::TestWithParam<Mobile> {};
+
+TEST_P(MobileNumber, IsGroupedAsItsCountryDoes)
+{
+    auto dossier = sampleDossier();
+    dossier.contact.mobile = GetParam().number;
+
+    EXPECT_THAT(textOf(dossier, "mobile"), HasSubstr(GetParam().printed));
+}
+
+INSTANTIATE_TEST_SUITE_P(DossierText, MobileNumber,
+                         testing::Values(Mobile{"+33639980001", "+33 6 39 98 00 01"}, Mobile{"+590690001234", "+590 690 00 12 34"},
+                                         Mobile{"+262692001234", "+262 692 00 12 34"}, Mobile{"+687751234", "+687751234"},
+                                         Mobile{"+4915112345678", "+4915112345678"}, Mobile{"+3363998000", "+3363998000"}));
+
+TEST(DossierText, BreaksALongAddressBeforeItsAt)
+{
+    auto dossier = sampleDossier();
+    dossier.contact.email = "marie.josephe.elisabeth.de.la.rochefoucauld-montesquiou@cabinet-rougeot-plantin-avocats.example.fr";
+
+    const auto text = textOf(dossier, "address");
+
+    EXPECT_THAT(text, HasSubstr("rochefoucauld-montesquiou @cabinet-rougeot-plantin-avocats.example.fr"));
+    EXPECT_THAT(test::withoutSpaces(text), HasSubstr(dossier.contact.email));
+}
+
 TEST(DossierText, SaysThatAFactIsNotKnown)
 {
     auto dossier = sampleDossier();

@@ -94,6 +94,11 @@ QByteArray laidOut(const dossier::Dossier& dossier)
     return {};
 }
 
+QByteArray bytesOf(const base::Bytes& bytes)
+{
+    return {reinterpret_cast<const char*>(bytes.data()), static_cast<qsizetype>(bytes.size())};
+}
+
 fs::path savedPdf(const QByteArray& pdf, const std::string& name)
 {
     static const Folder folder;

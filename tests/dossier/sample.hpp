@@ -14,6 +14,7 @@ namespace sceau::test {
 /// Laid out with the embedded wording; the test fails when it is refused.
 [[nodiscard]] QByteArray laidOut(const dossier::Dossier& dossier);
 
+[[nodiscard]] QByteArray bytesOf(const base::Bytes& bytes);
 [[nodiscard]] std::filesystem::path savedPdf(const QByteArray& pdf, const std::string& name);
 
 /// What pdftotext reads in the file, every run of white space as one space: no-break spaces come back as spaces.

@@ -41,15 +41,19 @@ std::string siren(const std::string& digits)
     return digits.size() == 9 && isDigits(digits) ? grouped(digits, 3, noBreakSpace) : digits;
 }
 
-/// "+33639980001" as "+33 6 39 98 00 01"; other countries group their numbers otherwise and are left alone.
+/// "+33639980001" as "+33 6 39 98 00 01", "+590690001234" as "+590 690 00 12 34"; other countries group their numbers otherwise and are
+/// left alone.
 std::string mobile(const std::string& number)
 {
-    constexpr std::string_view france = "+33";
     constexpr std::size_t nationalDigits = 9;
-    if (!number.starts_with(france)) return number;
-    const auto national = std::string_view(number).substr(france.size());
-    if (national.size() != nationalDigits || !isDigits(national)) return number;
-    return std::string(france).append(noBreakSpace).append(grouped(national, 2, noBreakSpace));
+    const std::pair<std::string_view, std::size_t> firstGroups[]{{"+33", 1}, {"+262", 3}, {"+590", 3}, {"+594", 3}, {"+596", 3}};
+    for (const auto& [code, first] : firstGroups) {
+        const auto national = std::string_view(number).substr(std::min(code.size(), number.size()));
+        if (!number.starts_with(code) || national.size() != nationalDigits || !isDigits(national)) continue;
+        auto text = std::string(code).append(noBreakSpace).append(national.substr(0, first));
+        return text.append(noBreakSpace).append(grouped(national.substr(first), 2, noBreakSpace));
+    }
+    return number;
 }
 
 /// "FR" as "France"; what is no country of ISO 3166 stays as it is.

@@ -9,6 +9,7 @@ namespace sceau::dossier::layout {
 namespace {
 
 constexpr QChar zeroWidthNoBreakSpace(QChar::ByteOrderMark); ///< Inter has it, unlike the word joiner U+2060
+constexpr QChar zeroWidthSpace(0x200B);
 constexpr QChar hyphen(0x2010);
 constexpr char32_t latinIota = U'\u0269';     ///< reads back as the Greek one (see qt_pdf.cpp)
 constexpr char32_t lastOfBasicPlane = 0xFFFF; ///< Qt maps glyphs back to characters of this plane only
@@ -87,7 +88,7 @@ base::Result<QString> prepared(std::string_view text)
     for (const QChar mark : {QChar(u'-'), hyphen, QChar(u'/')}) {
         composed.replace(mark, QString(mark) + zeroWidthNoBreakSpace);
     }
-    return composed;
+    return composed.replace(u'@', QString(zeroWidthSpace) + u'@');
 }
 
 bool dividesAtEnd(QStringView line)

@@ -47,8 +47,8 @@ constexpr Style small{7.5_pt, 10.5_pt, QFont::Normal, ink::secondary};
 [[nodiscard]] QFont fontOf(const Style& style, bool strong = false);
 
 /// Text ready to be set: accents composed (NFC), no line break after a hyphen (readers of PDF text take a hyphen at a line's end for a
-/// division). Code::composeFailed with the fact "character" ("U+202E") for what neither font shows and gives back identical, and for
-/// controls and invisible characters, which would make one name look like another.
+/// division), but one before the @ of a long address. Code::composeFailed with the fact "character" ("U+202E") for what neither font shows
+/// and gives back identical, and for controls and invisible characters, which would make one name look like another.
 [[nodiscard]] base::Result<QString> prepared(std::string_view text);
 
 /// Whether a line of prepared text that ends here would be read as a divided word.
