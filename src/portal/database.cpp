@@ -7,6 +7,7 @@
 #include <QUuid>
 #include <filesystem>
 #include <set>
+#include <utility>
 
 namespace sceau::portal {
 namespace {
@@ -103,7 +104,12 @@ base::Result<QSqlQuery> Database::run(const char* sql, const QVariantList& value
 {
     QSqlQuery query(QSqlDatabase::database(connection_, false));
     query.setForwardOnly(true);
-    if (!query.prepare(QString::fromUtf8(sql))) return failure(query.lastError(), "portal.prepare");
+    const auto statement = QString::fromUtf8(sql);
+    if (values.empty()) { // PostgreSQL prepares neither BEGIN nor CREATE
+        if (!query.exec(statement)) return failure(query.lastError(), "portal.run");
+        return query;
+    }
+    if (!query.prepare(statement)) return failure(query.lastError(), "portal.prepare");
     for (const auto& item : values)
         query.addBindValue(item);
     if (!query.exec()) return failure(query.lastError(), "portal.run");

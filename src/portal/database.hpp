@@ -28,7 +28,8 @@ public:
 
     [[nodiscard]] Engine engine() const { return engine_; }
 
-    /// Runs one prepared statement. Codes: portalUnreadable, portalInvalid (a constraint), portalNotWritable, diskFull.
+    /// Runs one statement; values are bound, never pasted. Codes: portalUnreadable, portalInvalid (a constraint), portalNotWritable,
+    /// diskFull.
     [[nodiscard]] base::Result<QSqlQuery> run(const char* sql, const QVariantList& values = {}) const;
 
 private:
