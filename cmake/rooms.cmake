@@ -3,6 +3,9 @@
 add_library(sceau_flags INTERFACE)
 target_compile_options(sceau_flags INTERFACE -Wall -Wextra -Wconversion -Wshadow -Werror
   -fstack-protector-strong -ffunction-sections -fdata-sections)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(sceau_flags INTERFACE -Wno-restrict) # false alarms in std::string, GCC bug 105651
+endif()
 target_compile_definitions(sceau_flags INTERFACE SCEAU_VERSION="${PROJECT_VERSION}")
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   target_compile_definitions(sceau_flags INTERFACE _FORTIFY_SOURCE=2)
