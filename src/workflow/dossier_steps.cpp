@@ -68,11 +68,28 @@ void Renewal::State::issue(const renewal::Contact& contact, std::function<void()
     run<DossierFile>({"stage.compose", true}, work, [this, contact = checked.contact, then](const base::Result<DossierFile>& dossier) {
         if (!dossier) return fail(dossier.error());
         put(*dossier);
+        if (snapshot.order->step != renewal::OrderStep::paper) snapshot.order->step = renewal::OrderStep::dossierIssued;
         snapshot.contact = contact;
         snapshot.contactConfirmed = true;
         then();
         keepNow();
     });
+}
+
+/// Once it is known that the key has no order: a PDF may be offered before any key is there.
+void Renewal::State::takeOfferedPdf()
+{
+    const bool wanted = snapshot.key == KeyState::noOrder || (snapshot.key == KeyState::ready && snapshot.givenPdf);
+    if (!offeredPdf || !wanted || snapshot.busy || snapshot.step != Step::key || !snapshot.certificate) return;
+    const auto pdf = *std::exchange(offeredPdf, {});
+    run<DossierFile>(
+        {"stage.prepare"}, [place = scratch, pdf](Workbench&, const std::stop_token&) { return takeGivenPdf(pdf, *place); },
+        [this, pdf](const base::Result<DossierFile>& given) {
+            if (!given) return fail(given.error());
+            put(*given);
+            snapshot.givenPdf = pdf;
+            snapshot.key = KeyState::ready;
+        });
 }
 
 void Renewal::confirmContact(const renewal::Contact& contact)
@@ -169,9 +186,17 @@ void Renewal::sign(const std::filesystem::path& target, bool force, base::Secret
 void Renewal::State::signedWith(const SignedDossier& result)
 {
     snapshot.report = result.report;
-    snapshot.recorded = result.recorded.has_value();
     snapshot.step = Step::done;
-    if (!result.recorded) fail(result.recorded.error());
+    if (result.recorded)
+        recorded();
+    else
+        fail(result.recorded.error());
+}
+
+void Renewal::State::recorded()
+{
+    snapshot.recorded = true;
+    if (snapshot.order) snapshot.order->step = renewal::OrderStep::signedElectronically;
 }
 
 void Renewal::recordAgain()
@@ -186,7 +211,7 @@ void Renewal::recordAgain()
     };
     s.run<void>({"stage.record"}, work, [&s](const base::Status& recorded) {
         if (!recorded) return s.fail(recorded.error());
-        s.snapshot.recorded = true;
+        s.recorded();
     });
 }
 

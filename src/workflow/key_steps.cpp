@@ -105,6 +105,7 @@ void Renewal::State::ask(const std::string& order)
         [this](const base::Result<Answer>& answer) {
             apply(snapshot, *answer);
             dossierHash = answer->dossier ? answer->dossier->issued.sha256 : std::string{};
+            takeOfferedPdf();
         });
 }
 

@@ -47,9 +47,18 @@ private:
         return status.has_value();
     }
 
+    /// A portal that fails here is as good as none: the key can still sign a given PDF.
     base::Status certificate()
     {
-        const auto index = certificateToRenew(question_.token, portal_, question_.now, settings_.limits);
+        auto index = certificateToRenew(question_.token, portal_, question_.now, settings_.limits);
+        if (!index && portal_) {
+            const auto alone = certificateToRenew(question_.token, nullptr, question_.now, settings_.limits);
+            if (alone) {
+                answer_.error = index.error();
+                portal_ = nullptr;
+                index = alone;
+            }
+        }
         if (!index) return tl::unexpected(index.error());
         answer_.certificate = *index;
         return {};

@@ -73,17 +73,8 @@ void Renewal::chooseOrder(const std::string& number)
 
 void Renewal::useGivenPdf(const std::filesystem::path& pdf)
 {
-    auto& s = *state_;
-    if (s.snapshot.busy || s.snapshot.step != Step::key || !s.snapshot.certificate) return;
-    if (s.snapshot.key != KeyState::noOrder && !s.snapshot.givenPdf) return;
-    s.run<DossierFile>(
-        {"stage.prepare"}, [place = s.scratch, pdf](Workbench&, const std::stop_token&) { return takeGivenPdf(pdf, *place); },
-        [&s, pdf](const base::Result<DossierFile>& given) {
-            if (!given) return s.fail(given.error());
-            s.put(*given);
-            s.snapshot.givenPdf = pdf;
-            s.snapshot.key = KeyState::ready;
-        });
+    state_->offeredPdf = pdf;
+    state_->takeOfferedPdf();
 }
 
 void Renewal::acceptIdentity(bool accepted)

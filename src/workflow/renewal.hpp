@@ -96,7 +96,8 @@ public:
     void refresh();
     void chooseToken(std::size_t index);
     void chooseOrder(const std::string& number);
-    void useGivenPdf(const std::filesystem::path& pdf); ///< no order: sign the PDF the portal gave
+    /// No order: sign the PDF the portal gave. It may be offered before a key is there; an order that is found goes first.
+    void useGivenPdf(const std::filesystem::path& pdf);
 
     /// One C_Login. `lastTry`: the person agreed to spend the last try.
     void activate(base::Secret pin, bool lastTry);

@@ -57,7 +57,9 @@ struct Renewal::State {
     void issue(const renewal::Contact& contact, std::function<void()> then);
     void put(const DossierFile& dossier);
     void withdrawDossier();
+    void takeOfferedPdf();
     void signedWith(const SignedDossier& result);
+    void recorded();
 
     // The resume file (keeping.cpp)
     void keep();      ///< soon: a person types
@@ -68,7 +70,8 @@ struct Renewal::State {
     Renewal& renewal;
     const std::shared_ptr<const Settings> settings;
     Snapshot snapshot;
-    std::string dossierHash; ///< of what dossierFile shows
+    std::optional<std::filesystem::path> offeredPdf; ///< until it is known whether the key has an order
+    std::string dossierHash;                         ///< of what dossierFile shows
     token::Findings findings;
     std::optional<base::Error> searchError;
 

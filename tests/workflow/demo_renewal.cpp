@@ -2,8 +2,7 @@
 
 #include "base/whole_file.hpp"
 #include "pki/certificate.hpp"
-#include "shared/soft_keys.hpp"
-#include "shared/test_pki.hpp"
+#include "shared_demo.hpp"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -11,22 +10,12 @@
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QThread>
 #include <algorithm>
 
 namespace sceau::workflow::test {
 
 namespace fs = std::filesystem;
-
-const support::Demo& DemoRenewal::demo()
-{
-    static const support::Demo made = [] {
-        const auto today = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-        auto demo = support::makeDemo(sceau::test::temporaryFolder("demo"), today);
-        if (!demo) throw std::runtime_error("no demonstration: " + base::name(demo.error().code));
-        return *std::move(demo);
-    }();
-    return made;
-}
 
 DemoRenewal::DemoRenewal()
 {
@@ -55,8 +44,10 @@ void DemoRenewal::open(const std::string& which)
 bool DemoRenewal::until(const std::function<bool(const Snapshot&)>& reached)
 {
     const QDeadlineTimer limit(std::chrono::seconds{60});
-    while (!reached(now()) && !limit.hasExpired())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents | QEventLoop::AllEvents, 20);
+    while (!reached(now()) && !limit.hasExpired()) {
+        QCoreApplication::processEvents();
+        QThread::msleep(2);
+    }
     if (reached(now())) return true;
     ADD_FAILURE() << "step " << static_cast<int>(now().step) << ", key " << static_cast<int>(now().key) << ", error "
                   << (code() ? base::name(*code()) : "none");
@@ -76,13 +67,15 @@ bool DemoRenewal::untilKey(KeyState state)
 bool DemoRenewal::goTo(Step step)
 {
     if (!until([](const Snapshot& s) { return !s.busy && s.key != KeyState::searching; })) return false;
-    for (int moves = 0; now().step < step && moves < 10; ++moves) {
-        if (now().step == Step::pin && !now().activated) renewal->activate(rightPin(), false);
-        if (now().step == Step::identity) renewal->acceptIdentity(true);
-        if (now().step == Step::contact && !now().contactConfirmed) renewal->confirmContact(soundContact());
-        if (now().step == Step::dossier) renewal->setDossierRead(true);
-        if (!untilIdle() || now().error) break;
-        renewal->next();
+    while (now().step < step) {
+        const auto before = now().step;
+        if (before == Step::pin && !now().activated) renewal->activate(rightPin(), false);
+        if (before == Step::identity) renewal->acceptIdentity(true);
+        if (before == Step::contact && !now().contactConfirmed) renewal->confirmContact(soundContact());
+        if (before == Step::dossier) renewal->setDossierRead(true);
+        if (!untilIdle()) break;
+        if (now().step == before) renewal->next();
+        if (now().step == before) break;
     }
     return now().step == step;
 }

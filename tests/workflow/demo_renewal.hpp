@@ -2,7 +2,6 @@
 
 #include "portal/portal.hpp"
 #include "shared/faulty_module.hpp"
-#include "support/demo.hpp"
 #include "workflow/renewal.hpp"
 
 #include <QTemporaryDir>
@@ -14,8 +13,6 @@ namespace sceau::workflow::test {
 /// own.
 class DemoRenewal : public testing::Test {
 protected:
-    static const support::Demo& demo(); ///< made once a process
-
     DemoRenewal();
 
     /// A window that opens: on the key of one case ("renewable"), or on every key.

@@ -1,4 +1,6 @@
+#include "base/whole_file.hpp"
 #include "demo_renewal.hpp"
+#include "shared_demo.hpp"
 
 #include <algorithm>
 
@@ -27,6 +29,17 @@ protected:
         renewal->refresh();
         return until([](const Snapshot& s) { return !s.tokens.empty() && !s.busy; });
     }
+
+    /// Among several keys.
+    bool choose(const std::string& label)
+    {
+        if (!until([](const Snapshot& s) { return !s.busy && !s.tokens.empty(); })) return false;
+        const auto& tokens = now().tokens;
+        const auto found = std::find_if(tokens.begin(), tokens.end(), [&](const auto& token) { return token.label == label; });
+        if (found == tokens.end()) return false;
+        renewal->chooseToken(static_cast<std::size_t>(found - tokens.begin()));
+        return untilIdle();
+    }
 };
 
 TEST_F(TheKey, IsNoComplaintWithoutAReaderWhenAModuleShowsIt)
@@ -45,17 +58,11 @@ TEST_F(TheKey, IsChosenByAPersonWhereThereAreSeveral)
     ASSERT_TRUE(untilKey(KeyState::chooseKey));
     ASSERT_EQ(now().tokens.size(), 5U);
     EXPECT_FALSE(now().token);
-    const auto& tokens = now().tokens;
-    const auto expired =
-        std::find_if(tokens.begin(), tokens.end(), [](const auto& t) { return t.label.find("expiree") != std::string::npos; });
-    const auto renewable = std::find_if(tokens.begin(), tokens.end(), [](const auto& t) { return t.label == "TEST Cle avocat"; });
-    ASSERT_TRUE(expired != tokens.end() && renewable != tokens.end());
-    const auto other = static_cast<std::size_t>(renewable - tokens.begin());
 
-    renewal->chooseToken(static_cast<std::size_t>(expired - tokens.begin()));
-    ASSERT_TRUE(untilKey(KeyState::notRenewable));
-    renewal->chooseToken(other);
-    ASSERT_TRUE(untilKey(KeyState::ready));
+    ASSERT_TRUE(choose("TEST Cle expiree"));
+    EXPECT_EQ(now().key, KeyState::notRenewable);
+    ASSERT_TRUE(choose("TEST Cle avocat"));
+    EXPECT_EQ(now().key, KeyState::ready);
 
     EXPECT_EQ(now().order->number, orderOf("renewable"));
     renewal->chooseToken(99);
@@ -226,6 +233,53 @@ TEST_F(TheKey, WithAWrongPinAtTheSignatureLeavesNoFile)
     EXPECT_FALSE(fs::exists(target));
     sign();
     EXPECT_EQ(now().step, Step::done);
+}
+
+/// Where SoftHSM keeps the token of this label.
+fs::path folderOfToken(const std::string& label)
+{
+    for (const auto& token : fs::directory_iterator(test::demo().softhsmConfiguration.parent_path() / "tokens")) {
+        const auto description = base::readFile(token.path() / "token.object", 65536).value();
+        if (base::textOf(description).find(label) != std::string_view::npos) return token.path();
+    }
+    return {};
+}
+
+TEST_F(TheKey, ReplacedByOthersIsWaitedForAndResumed)
+{
+    open("every key");
+    ASSERT_TRUE(choose("TEST Cle avocat"));
+    ASSERT_TRUE(goTo(Step::contact));
+    const auto held = folderOfToken("TEST Cle avocat");
+    const auto away = held.parent_path().parent_path() / "away";
+
+    fs::rename(held, away);
+    renewal->refresh();
+    ASSERT_TRUE(until([](const Snapshot& s) { return s.key == KeyState::anotherKey; }));
+    EXPECT_TRUE(now().keyRemoved);
+    EXPECT_EQ(now().step, Step::contact);
+    fs::rename(away, held);
+
+    open();
+    ASSERT_TRUE(until([](const Snapshot& s) { return !s.busy && s.step == Step::contact; }));
+    EXPECT_FALSE(now().keyRemoved);
+}
+
+TEST_F(TheKey, ReplacedByAnotherOneDoesNotSign)
+{
+    open("every key");
+    ASSERT_TRUE(choose("TEST Cle avocat"));
+    ASSERT_TRUE(goTo(Step::signing));
+    const auto held = folderOfToken("TEST Cle avocat");
+    const auto away = held.parent_path().parent_path() / "away";
+    fs::rename(held, away);
+
+    sign();
+
+    EXPECT_EQ(code(), Code::anotherKey);
+    EXPECT_EQ(module.count("C_Login"), 1) << "no PIN for a key that was not activated";
+    EXPECT_FALSE(fs::exists(target));
+    fs::rename(away, held);
 }
 
 } // namespace

@@ -58,6 +58,15 @@ TEST_F(AKeyWithoutOrder, SignsThePdfThatThePortalGaveByteForByte)
     EXPECT_NE(test::pdfsig(target).find("Total document signed"), std::string::npos);
 }
 
+TEST_F(AKeyWithoutOrder, TakesAPdfThatWasOfferedBeforeTheKeyWasFound)
+{
+    takePdfAndDetachOrder();
+    open();
+    renewal->useGivenPdf(given);
+    ASSERT_TRUE(untilKey(KeyState::ready));
+    EXPECT_EQ(now().givenPdf, given);
+}
+
 TEST_F(AKeyWithoutOrder, SignsWhatWasShownWhateverBecameOfThatFile)
 {
     takePdfAndDetachOrder();
