@@ -1,4 +1,1049 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="fr">
+<context>
+    <name>CertificatesCard</name>
+    <message>
+        <source>Certificats</source>
+        <translation>Certificates</translation>
+    </message>
+    <message>
+        <source>Exporter…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>Certificats de la clé</source>
+        <translation>Certificates of the key</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyKey</name>
+    <message>
+        <source>Chercher à nouveau</source>
+        <translation>Search again</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Enregistrer une copie sous</source>
+        <translation>Save a copy as</translation>
+    </message>
+    <message>
+        <source>Ajouter à l’agenda</source>
+        <translation>Add to calendar</translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation>Code %1</translation>
+    </message>
+</context>
+<context>
+    <name>KeyPage</name>
+    <message>
+        <source>Ma clé</source>
+        <translation>My key</translation>
+    </message>
+    <message>
+        <source>Plusieurs clés sont branchées&#xa0;: laquelle voulez-vous voir&#x202f;?</source>
+        <translation>Several keys are plugged in: which one do you want to see?</translation>
+    </message>
+    <message>
+        <source>Renouveler ma clé</source>
+        <translation>Renew my key</translation>
+    </message>
+</context>
+<context>
+    <name>KeySummary</name>
+    <message>
+        <source>Plusieurs numéros différents</source>
+        <translation>Several different numbers</translation>
+    </message>
+    <message>
+        <source>Absent du certificat</source>
+        <translation>Not in the certificate</translation>
+    </message>
+    <message>
+        <source>SIREN</source>
+        <translation>SIREN</translation>
+    </message>
+    <message>
+        <source>Expire le</source>
+        <translation>Expires on</translation>
+    </message>
+    <message>
+        <source>Code PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>expire le %1</source>
+        <translation>expires on %1</translation>
+    </message>
+    <message>
+        <source>%1 · expire le %2</source>
+        <translation>%1 · expires on %2</translation>
+    </message>
+    <message>
+        <source>N°&#xa0;CNBF</source>
+        <translation>CNBF no.</translation>
+    </message>
+    <message>
+        <source>Lecteur «&#xa0;%1&#xa0;»</source>
+        <translation>Reader “%1”</translation>
+    </message>
+    <message>
+        <source>clé n°&#xa0;%1</source>
+        <translation>key no. %1</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Sceau</source>
+        <translation>Sceau</translation>
+    </message>
+    <message>
+        <source>Ma clé</source>
+        <translation>My key</translation>
+    </message>
+    <message>
+        <source>Renouveler</source>
+        <translation>Renew</translation>
+    </message>
+</context>
+<context>
+    <name>PaperDialog</name>
+    <message>
+        <source>Imprimer…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Enregistrer le PDF…</source>
+        <translation>Save the PDF…</translation>
+    </message>
+    <message>
+        <source>J’envoie le dossier par courrier</source>
+        <translation>I am posting the dossier</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>PdfPanel</name>
+    <message>
+        <source>Votre dossier</source>
+        <translation>Your dossier</translation>
+    </message>
+    <message>
+        <source>Page précédente</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>– / –</source>
+        <translation>– / –</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Page suivante</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Réduire</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>Agrandir</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>Ajuster à la largeur</source>
+        <translation>Fit the width</translation>
+    </message>
+    <message>
+        <source>Ajuster à la page</source>
+        <translation>Fit the page</translation>
+    </message>
+    <message>
+        <source>Rechercher</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Lire le texte</source>
+        <translation>Read the text</translation>
+    </message>
+    <message>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Mots à rechercher</source>
+        <translation>Words to search for</translation>
+    </message>
+    <message>
+        <source>Résultat précédent</source>
+        <translation>Previous result</translation>
+    </message>
+    <message>
+        <source>Résultat suivant</source>
+        <translation>Next result</translation>
+    </message>
+    <message>
+        <source>Texte du dossier</source>
+        <translation>Text of the dossier</translation>
+    </message>
+    <message>
+        <source>100&#xa0;%</source>
+        <translation>100 %</translation>
+    </message>
+</context>
+<context>
+    <name>PinForm</name>
+    <message>
+        <source>Code &amp;PIN</source>
+        <translation>&amp;PIN</translation>
+    </message>
+    <message>
+        <source>Code PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>J’ai compris qu’une erreur bloquerait ma clé</source>
+        <translation>I understand that an error would block my key</translation>
+    </message>
+</context>
+<context>
+    <name>RenewPage</name>
+    <message>
+        <source>Renouveler ma clé</source>
+        <translation>Renew my key</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Précédent</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Imprimer le dossier</source>
+        <translation>Print the dossier</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+</context>
+<context>
+    <name>StepContact</name>
+    <message>
+        <source>Vos coordonnées</source>
+        <translation>Your contact details</translation>
+    </message>
+    <message>
+        <source>Elles servent à vous remettre la nouvelle clé et à vous envoyer son code d’activation.</source>
+        <translation>They are used to hand you the new key and to send you its activation code.</translation>
+    </message>
+    <message>
+        <source>Corriger</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>&amp;Organisation</source>
+        <translation>&amp;Organisation</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>&amp;Adresse</source>
+        <translation>&amp;Address</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Code &amp;postal</source>
+        <translation>&amp;Postcode</translation>
+    </message>
+    <message>
+        <source>Code postal</source>
+        <translation>Postcode</translation>
+    </message>
+    <message>
+        <source>&amp;Ville</source>
+        <translation>&amp;City</translation>
+    </message>
+    <message>
+        <source>Ville</source>
+        <translation>City</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ys</source>
+        <translation>Countr&amp;y</translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation>Country</translation>
+    </message>
+    <message>
+        <source>Pr&amp;énom</source>
+        <translation>F&amp;irst name</translation>
+    </message>
+    <message>
+        <source>Prénom</source>
+        <translation>First name</translation>
+    </message>
+    <message>
+        <source>&amp;Nom</source>
+        <translation>Sur&amp;name</translation>
+    </message>
+    <message>
+        <source>Nom</source>
+        <translation>Surname</translation>
+    </message>
+    <message>
+        <source>Adresse é&amp;lectronique</source>
+        <translation>E-mai&amp;l address</translation>
+    </message>
+    <message>
+        <source>Adresse électronique</source>
+        <translation>E-mail address</translation>
+    </message>
+    <message>
+        <source>&amp;Mobile</source>
+        <translation>&amp;Mobile</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>Recevoir le code d’activation</source>
+        <translation>Receive the activation code</translation>
+    </message>
+    <message>
+        <source>par SMS</source>
+        <translation>by text message</translation>
+    </message>
+    <message>
+        <source>par courriel</source>
+        <translation>by e-mail</translation>
+    </message>
+    <message>
+        <source>Modifier mes coordonnées</source>
+        <translation>Change my contact details</translation>
+    </message>
+</context>
+<context>
+    <name>StepDone</name>
+    <message>
+        <source>Télécharger…</source>
+        <translation>Download…</translation>
+    </message>
+    <message>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Afficher dans le dossier</source>
+        <translation>Show in folder</translation>
+    </message>
+    <message>
+        <source>Imprimer</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>Et maintenant&#x202f;?</source>
+        <translation>What now?</translation>
+    </message>
+    <message>
+        <source>Informer le portail</source>
+        <translation>Tell the portal</translation>
+    </message>
+    <message>
+        <source>La signature, vérifiée par Sceau</source>
+        <translation>The signature, as checked by Sceau</translation>
+    </message>
+</context>
+<context>
+    <name>StepDossier</name>
+    <message>
+        <source>Ce que vous signez</source>
+        <translation>What you sign</translation>
+    </message>
+    <message>
+        <source>Avec</source>
+        <translation>With</translation>
+    </message>
+    <message>
+        <source>Corriger mes coordonnées</source>
+        <translation>Correct my contact details</translation>
+    </message>
+</context>
+<context>
+    <name>StepEligibility</name>
+    <message>
+        <source>Renouveler par courrier…</source>
+        <translation>Renew by post…</translation>
+    </message>
+    <message>
+        <source>Ajouter à l’agenda…</source>
+        <translation>Add to calendar…</translation>
+    </message>
+</context>
+<context>
+    <name>StepIdentity</name>
+    <message>
+        <source>Vérifiez votre identité</source>
+        <translation>Check your identity</translation>
+    </message>
+    <message>
+        <source>Ces renseignements viennent de l’annuaire de votre Ordre. Ils ne se corrigent pas ici.</source>
+        <translation>This information comes from your bar’s directory. It cannot be corrected here.</translation>
+    </message>
+    <message>
+        <source>Je certifie l’exactitude des renseignements donnés ci-dessus</source>
+        <translation>I certify that the information given above is correct</translation>
+    </message>
+    <message>
+        <source>Ces informations sont inexactes</source>
+        <translation>This information is wrong</translation>
+    </message>
+</context>
+<context>
+    <name>StepKey</name>
+    <message>
+        <source>Enregistrer le dossier signé…</source>
+        <translation>Save the signed dossier…</translation>
+    </message>
+    <message>
+        <source>Ajouter à l’agenda…</source>
+        <translation>Add to calendar…</translation>
+    </message>
+    <message>
+        <source>Ouvrir le dossier du portail…</source>
+        <translation>Open the portal’s dossier…</translation>
+    </message>
+    <message>
+        <source>Chercher à nouveau</source>
+        <translation>Search again</translation>
+    </message>
+</context>
+<context>
+    <name>StepPin</name>
+    <message>
+        <source>Entrez le code PIN de votre clé</source>
+        <translation>Enter the PIN of your key</translation>
+    </message>
+    <message>
+        <source>Activer la clé</source>
+        <translation>Activate the key</translation>
+    </message>
+    <message>
+        <source>Code oublié&#x202f;?</source>
+        <translation>Forgotten PIN?</translation>
+    </message>
+</context>
+<context>
+    <name>StepSigning</name>
+    <message>
+        <source>Signez le dossier</source>
+        <translation>Sign the dossier</translation>
+    </message>
+    <message>
+        <source>&amp;Enregistrer le PDF signé sous</source>
+        <translation>&amp;Save the signed PDF as</translation>
+    </message>
+    <message>
+        <source>Fichier du PDF signé</source>
+        <translation>File of the signed PDF</translation>
+    </message>
+    <message>
+        <source>Choisir…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Remplacer le fichier qui existe déjà</source>
+        <translation>Replace the file that already exists</translation>
+    </message>
+    <message>
+        <source>Signature en cours</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>Laissez la clé branchée.</source>
+        <translation>Leave the key plugged in.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>%1 à %2 (heure de Paris)</source>
+        <translation>%1 at %2 (Paris time)</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Authentification</source>
+        <translation>Authentication</translation>
+    </message>
+    <message>
+        <source>Signature et authentification</source>
+        <translation>Signature and authentication</translation>
+    </message>
+    <message>
+        <source>Autre</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>qualifié</source>
+        <translation>qualified</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::CertificatesCard</name>
+    <message>
+        <source>Usage</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>Autorité</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>Politique</source>
+        <translation>Policy</translation>
+    </message>
+    <message>
+        <source>Valide du</source>
+        <translation>Valid from</translation>
+    </message>
+    <message>
+        <source>au</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>Certificat, PEM…</source>
+        <translation>Certificate, PEM…</translation>
+    </message>
+    <message>
+        <source>Certificat, DER…</source>
+        <translation>Certificate, DER…</translation>
+    </message>
+    <message>
+        <source>Certificat et sa chaîne, PEM…</source>
+        <translation>Certificate and its chain, PEM…</translation>
+    </message>
+    <message>
+        <source>Exporter le certificat</source>
+        <translation>Export the certificate</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::CountdownRing</name>
+    <message>
+        <source>Clé expirée</source>
+        <translation>Key expired</translation>
+    </message>
+    <message numerus="yes">
+        <source>Il reste %n jour(s)</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>expirée</source>
+        <translation>expired</translation>
+    </message>
+    <message numerus="yes">
+        <source>jour(s)</source>
+        <translation>
+            <numerusform>day</numerusform>
+            <numerusform>days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::EmptyKey</name>
+    <message>
+        <source>Code %1</source>
+        <translation>Code %1</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::ErrorBanner</name>
+    <message>
+        <source>Copier pour l’assistance</source>
+        <translation>Copy for support</translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation>Code %1</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::KeyPage</name>
+    <message>
+        <source>Code PIN bloqué</source>
+        <translation>PIN blocked</translation>
+    </message>
+    <message>
+        <source>Clé expirée</source>
+        <translation>Key expired</translation>
+    </message>
+    <message>
+        <source>Clé vide</source>
+        <translation>Empty key</translation>
+    </message>
+    <message>
+        <source>Clé prête</source>
+        <translation>Key ready</translation>
+    </message>
+    <message>
+        <source>Continuer</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Renouveler ma clé</source>
+        <translation>Renew my key</translation>
+    </message>
+    <message>
+        <source>Lecteur «&#xa0;%1&#xa0;» · clé n°&#xa0;%2</source>
+        <translation>Reader “%1” · key no. %2</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::MainWindow</name>
+    <message>
+        <source>Ma clé</source>
+        <translation>My key</translation>
+    </message>
+    <message>
+        <source>Renouveler</source>
+        <translation>Renew</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::PdfPanel</name>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n résultat(s)</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>Page %1</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;%</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::PdfView</name>
+    <message>
+        <source>Pages du dossier</source>
+        <translation>Pages of the dossier</translation>
+    </message>
+    <message>
+        <source>Dossier, page %1 sur %2</source>
+        <translation>Dossier, page %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::RenewPage</name>
+    <message>
+        <source>Clé</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>Code PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Éligibilité</source>
+        <translation>Eligibility</translation>
+    </message>
+    <message>
+        <source>Identité</source>
+        <translation>Identity</translation>
+    </message>
+    <message>
+        <source>Coordonnées</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Terminé</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Précédent</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Commande n°&#xa0;%1</source>
+        <translation>Order no. %1</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::RuleList</name>
+    <message>
+        <source>Conforme</source>
+        <translation>Met</translation>
+    </message>
+    <message>
+        <source>À surveiller</source>
+        <translation>To watch</translation>
+    </message>
+    <message>
+        <source>À vérifier</source>
+        <translation>To be checked</translation>
+    </message>
+    <message>
+        <source>Non conforme</source>
+        <translation>Not met</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::StepBar</name>
+    <message>
+        <source>Étape %1 sur %2&#xa0;: %3</source>
+        <translation>Step %1 of %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::StepContact</name>
+    <message>
+        <source>Suivant</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Confirmer</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Adresse</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>Code postal et ville</source>
+        <translation>Postcode and city</translation>
+    </message>
+    <message>
+        <source>Pays</source>
+        <translation>Country</translation>
+    </message>
+    <message>
+        <source>Prénom et nom</source>
+        <translation>First name and surname</translation>
+    </message>
+    <message>
+        <source>Adresse électronique</source>
+        <translation>E-mail address</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>Mobile</translation>
+    </message>
+    <message>
+        <source>Code d’activation</source>
+        <translation>Activation code</translation>
+    </message>
+    <message>
+        <source>par SMS</source>
+        <translation>by text message</translation>
+    </message>
+    <message>
+        <source>par courriel</source>
+        <translation>by e-mail</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::StepDone</name>
+    <message>
+        <source>intacte</source>
+        <translation>intact</translation>
+    </message>
+    <message>
+        <source>rompue</source>
+        <translation>broken</translation>
+    </message>
+    <message>
+        <source>aucune autorité de confiance configurée ou trouvée</source>
+        <translation>no trusted authority configured or found</translation>
+    </message>
+    <message>
+        <source>remonte à %1</source>
+        <translation>leads to %1</translation>
+    </message>
+    <message>
+        <source>Dossier à imprimer, parapher et signer</source>
+        <translation>Dossier to print, initial and sign</translation>
+    </message>
+    <message>
+        <source>Intégrité</source>
+        <translation>Integrity</translation>
+    </message>
+    <message>
+        <source>Couverture</source>
+        <translation>Coverage</translation>
+    </message>
+    <message>
+        <source>tout le fichier</source>
+        <translation>the whole file</translation>
+    </message>
+    <message>
+        <source>une partie du fichier</source>
+        <translation>part of the file</translation>
+    </message>
+    <message>
+        <source>Modifié depuis</source>
+        <translation>Changed since</translation>
+    </message>
+    <message>
+        <source>non</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>oui</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>Chaîne</source>
+        <translation>Chain</translation>
+    </message>
+    <message>
+        <source>Signataire</source>
+        <translation>Signer</translation>
+    </message>
+    <message>
+        <source>Niveau</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Empreinte</source>
+        <translation>Digest</translation>
+    </message>
+    <message>
+        <source>D’ici là, votre clé actuelle reste valable jusqu’au %1.</source>
+        <translation>Meanwhile, your present key stays valid until %1.</translation>
+    </message>
+    <message>
+        <source>Terminer</source>
+        <translation>Finish</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::StepDossier</name>
+    <message numerus="yes">
+        <source>Le dossier que le portail vous a remis, un PDF de %n page(s), tel quel.</source>
+        <translation>
+            <numerusform>The dossier the portal gave you, a PDF of %n page, as it is.</numerusform>
+            <numerusform>The dossier the portal gave you, a PDF of %n pages, as it is.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Le contrat de renouvellement et les conditions générales, en un seul PDF de %n page(s).</source>
+        <translation>
+            <numerusform>The renewal contract and the general terms, in one PDF of %n page.</numerusform>
+            <numerusform>The renewal contract and the general terms, in one PDF of %n pages.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Votre certificat de signature, valide jusqu’au %1. Le code PIN vous sera demandé une fois.</source>
+        <translation>Your signing certificate, valid until %1. The PIN will be asked for once.</translation>
+    </message>
+    <message>
+        <source>J’ai bien pris connaissance du dossier de %1</source>
+        <translation>I have read the dossier of %1</translation>
+    </message>
+    <message>
+        <source>Signer le dossier</source>
+        <translation>Sign the dossier</translation>
+    </message>
+    <message>
+        <source>Vous préférez le papier&#x202f;?</source>
+        <translation>Prefer paper?</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::StepEligibility</name>
+    <message>
+        <source>Renouvellement ouvert à partir du</source>
+        <translation>Renewal open from</translation>
+    </message>
+    <message>
+        <source>La clé expire le</source>
+        <translation>The key expires on</translation>
+    </message>
+    <message>
+        <source>Jours restants</source>
+        <translation>Days left</translation>
+    </message>
+    <message>
+        <source>aucun</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Suivant</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::StepIdentity</name>
+    <message>
+        <source>Nom</source>
+        <translation>Surname</translation>
+    </message>
+    <message>
+        <source>Nom d’usage</source>
+        <translation>Usual name</translation>
+    </message>
+    <message>
+        <source>Prénoms</source>
+        <translation>First names</translation>
+    </message>
+    <message>
+        <source>Structure</source>
+        <translation>Firm</translation>
+    </message>
+    <message>
+        <source>SIREN</source>
+        <translation>SIREN</translation>
+    </message>
+    <message>
+        <source>Ordre</source>
+        <translation>Bar</translation>
+    </message>
+    <message>
+        <source>Statut</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Suivant</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>N°&#xa0;CNBF</source>
+        <translation>CNBF no.</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::StepKey</name>
+    <message>
+        <source>passée le %1</source>
+        <translation>placed on %1</translation>
+    </message>
+    <message>
+        <source>Commande</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Dossier</translation>
+    </message>
+    <message>
+        <source>Choisir</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Suivant</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Ouvrir le dossier du portail</source>
+        <translation>Open the portal’s dossier</translation>
+    </message>
+    <message>
+        <source>Documents PDF (*.pdf)</source>
+        <translation>PDF documents (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Commande n°&#xa0;%1</source>
+        <translation>Order no. %1</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::StepPin</name>
+    <message>
+        <source>Le code PIN de votre clé est bloqué</source>
+        <translation>The PIN of your key is blocked</translation>
+    </message>
+    <message>
+        <source>Entrez le code PIN de votre clé</source>
+        <translation>Enter the PIN of your key</translation>
+    </message>
+    <message>
+        <source>Suivant</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Le code n’est ni enregistré ni transmis.</source>
+        <translation>The code is neither stored nor sent.</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::StepSigning</name>
+    <message>
+        <source>Une signature, un code PIN, puis la clé est libérée.</source>
+        <translation>One signature, one PIN, then the key is released.</translation>
+    </message>
+    <message>
+        <source>Un fichier de ce nom existe déjà.</source>
+        <translation>A file of this name already exists.</translation>
+    </message>
+    <message>
+        <source>Suivant</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Signer le dossier</source>
+        <translation>Sign the dossier</translation>
+    </message>
+    <message>
+        <source>Le code n’est ni enregistré ni transmis.</source>
+        <translation>The code is neither stored nor sent.</translation>
+    </message>
+    <message>
+        <source>Enregistrer le PDF signé sous</source>
+        <translation>Save the signed PDF as</translation>
+    </message>
+    <message>
+        <source>Documents PDF (*.pdf)</source>
+        <translation>PDF documents (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Dossier de la commande n°&#xa0;%1. Une signature, un code PIN, puis la clé est libérée.</source>
+        <translation>Dossier of order no. %1. One signature, one PIN, then the key is released.</translation>
+    </message>
+</context>
 </TS>

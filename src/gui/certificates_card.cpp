@@ -95,13 +95,33 @@ void CertificatesCard::fitTable()
 {
     auto& table = *ui_->table;
     table.verticalHeader()->setDefaultSectionSize(scaled(rowHeight));
-    table.resizeColumnsToContents();
     int height = table.horizontalHeader()->sizeHint().height();
     for (int row = 0; row < table.rowCount(); ++row) {
         table.setRowHeight(row, scaled(rowHeight));
         height += scaled(rowHeight);
     }
-    table.setFixedHeight(height + 2);
+    table.setFixedHeight(height);
+    fitColumns();
+}
+
+/// Equal shares where there is room for them, else as wide as their words, with a scroll bar.
+void CertificatesCard::fitColumns()
+{
+    auto& table = *ui_->table;
+    table.resizeColumnsToContents();
+    const int columns = table.columnCount();
+    int natural = 0;
+    for (int column = 0; column < columns; ++column)
+        natural += table.columnWidth(column);
+    const int spare = (table.viewport()->width() - natural) / qMax(1, columns);
+    for (int column = 0; column < columns && spare > 0; ++column)
+        table.setColumnWidth(column, table.columnWidth(column) + spare);
+}
+
+void CertificatesCard::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    fitColumns();
 }
 
 void CertificatesCard::changeEvent(QEvent* event)

@@ -21,11 +21,13 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum class Format { pem, der, chain };
 
     void fitTable();
+    void fitColumns();
     void exportAs(Format format);
     [[nodiscard]] const pki::Certificate* selected() const;
 

@@ -1,9 +1,9 @@
 #include "gui/choices.hpp"
 
+#include "gui/prose.hpp"
 #include "gui/theme.hpp"
 
 #include <QButtonGroup>
-#include <QLabel>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -30,10 +30,7 @@ void Choices::present(const std::vector<Choice>& choices)
         button->setAccessibleDescription(detail);
         group_->addButton(button, index++);
         layout()->addWidget(button);
-        auto* line = new QLabel(detail);
-        line->setTextFormat(Qt::PlainText);
-        line->setWordWrap(true);
-        line->setProperty("type", QStringLiteral("quiet"));
+        auto* line = new Prose(detail, "quiet");
         line->setContentsMargins(indent, 0, 0, 12);
         layout()->addWidget(line);
     }

@@ -1,9 +1,9 @@
 #include "gui/contacts_foot.hpp"
 
+#include "gui/prose.hpp"
 #include "gui/words.hpp"
 #include "support/contacts.hpp"
 
-#include <QLabel>
 #include <QVBoxLayout>
 
 namespace sceau::gui {
@@ -26,18 +26,10 @@ ContactsFoot::ContactsFoot(QWidget* parent) : QWidget(parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(2);
-    const auto add = [column](const QString& text, const char* type) {
-        auto* label = new QLabel(text);
-        label->setWordWrap(true);
-        label->setTextFormat(Qt::PlainText);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        label->setProperty("type", QLatin1String(type));
-        column->addWidget(label);
-    };
     static const auto contacts = support::contacts();
     for (const auto& contact : contacts) {
-        add(said(contact.name), "strong");
-        add(lineOf(contact), "quiet");
+        column->addWidget(new Prose(said(contact.name), "contact"));
+        column->addWidget(new Prose(lineOf(contact), "quiet"));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "gui/contacts_foot.hpp"
 #include "gui/icons.hpp"
+#include "gui/prose.hpp"
 #include "gui/words.hpp"
 
 #include <QClipboard>
@@ -21,12 +22,10 @@ QString forSupport(const base::Error& error)
     return lines.join(QLatin1Char('\n'));
 }
 
-ErrorBanner::ErrorBanner(QWidget* parent) : Notice(parent), next_(new QLabel), code_(new QLabel)
+ErrorBanner::ErrorBanner(QWidget* parent) : Notice(parent), next_(new Prose({}, "next")), code_(new QLabel)
 {
     constexpr int between = 16;
-    next_->setWordWrap(true);
-    next_->setTextFormat(Qt::PlainText);
-    next_->setProperty("type", QStringLiteral("label"));
+    code_->setProperty("type", QStringLiteral("quiet"));
     auto* copy = new QPushButton(icon(QStringLiteral("copy"), Ink::accent), tr("Copier pour l’assistance"));
     copy->setObjectName(QStringLiteral("copyForSupport"));
     copy->setProperty("kind", QStringLiteral("link"));

@@ -1,6 +1,6 @@
 #include "gui/facts.hpp"
 
-#include "gui/theme.hpp"
+#include "gui/prose.hpp"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -12,11 +12,8 @@ namespace {
 
 QLabel* label(const QString& text, const char* type)
 {
-    auto* made = new QLabel(text);
-    made->setTextFormat(Qt::PlainText);
-    made->setWordWrap(true);
+    auto* made = new Prose(text, type);
     made->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    made->setProperty("type", QLatin1String(type));
     return made;
 }
 
@@ -44,7 +41,6 @@ void Facts::present(const std::vector<Fact>& facts)
         if (fact.value.isEmpty()) continue;
         auto* name = label(fact.name, "quiet");
         auto* value = label(fact.value, fact.strong ? "strong" : "");
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
         name->setBuddy(value);
         grid->addWidget(name, row, 0);
         grid->addWidget(value, row++, 1);

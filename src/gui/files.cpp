@@ -14,10 +14,10 @@ namespace sceau::gui {
 
 namespace {
 
-QString tr(const char* source)
-{
-    return QCoreApplication::translate("Files", source);
-}
+/// Where Qt Linguist files the sentences of this file.
+class Files {
+    Q_DECLARE_TR_FUNCTIONS(Files)
+};
 
 void askWhere(QWidget& window, const QString& title, const QString& proposed, std::function<void(const std::filesystem::path&)> then)
 {
@@ -35,7 +35,7 @@ void askWhereToCopy(QWidget& window, workflow::Renewal& renewal)
     const auto& target = renewal.snapshot().target;
     const QString proposed = target.empty() ? QStringLiteral("dossier.pdf") : said(target.filename());
     constexpr bool dialogAskedBeforeReplacing = true;
-    askWhere(window, tr("Enregistrer une copie sous"), proposed,
+    askWhere(window, Files::tr("Enregistrer une copie sous"), proposed,
              [&renewal](const std::filesystem::path& file) { renewal.saveCopy(file, dialogAskedBeforeReplacing); });
 }
 
@@ -47,7 +47,7 @@ void saveOpeningEvent(QWidget& window, const workflow::Snapshot& snapshot)
     const Said words = message("calendar.opening", {{"date", dateOf(snapshot.eligibility->window.closes).toStdString()}});
     const auto event = openingEvent(snapshot.eligibility->window, base::Clock().now(), words.title.toStdString(),
                                     (holder + QLatin1Char('\n') + words.next).toStdString());
-    askWhere(window, tr("Ajouter à l’agenda"), QStringLiteral("sceau.ics"), [&window, event](const std::filesystem::path& file) {
+    askWhere(window, Files::tr("Ajouter à l’agenda"), QStringLiteral("sceau.ics"), [&window, event](const std::filesystem::path& file) {
         const auto written = base::writeFile(file, base::bytesOf(event), base::WholeFile::Existing::replace);
         if (!written) showFailure(window, written.error());
     });
@@ -58,7 +58,7 @@ void showFailure(QWidget& window, const base::Error& error)
     const Said words = describe(error);
     auto* box =
         new QMessageBox(QMessageBox::Warning, words.title, words.cause + QLatin1Char('\n') + words.next, QMessageBox::Close, &window);
-    box->setInformativeText(tr("Code %1").arg(said(base::name(error.code))));
+    box->setInformativeText(Files::tr("Code %1").arg(said(base::name(error.code))));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }

@@ -15,7 +15,9 @@ FocusRing::FocusRing(QWidget* window) : QFocusFrame(window)
 
 void FocusRing::follow(QWidget* focused)
 {
-    setWidget(qobject_cast<QAbstractButton*>(focused) != nullptr ? focused : nullptr);
+    const bool ringed = qobject_cast<QAbstractButton*>(focused) != nullptr;
+    setWidget(ringed ? focused : nullptr);
+    setVisible(ringed);
 }
 
 void FocusRing::paintEvent(QPaintEvent*)

@@ -162,6 +162,7 @@ void HeadlessRun::play()
     if (now().busy || scene_ >= scenes_.size()) return;
     if (now().error) return leave(exitOf(now().error->code), base::name(now().error->code) + " " + now().error->where);
     if (now().eligibility && now().eligibility->eligible == renewal::Eligible::no) return leave(negativeExit, "not eligible");
+    if (now().key == KeyState::notRenewable) return leave(negativeExit, "not renewable");
     while (scene_ + 1 < scenes_.size() && scenes_[scene_].step < now().step)
         ++scene_; // a step this renewal does not have
     const Scene& scene = scenes_[scene_];

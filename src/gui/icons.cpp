@@ -25,7 +25,8 @@ public:
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
     {
         const Ink ink = mode == QIcon::Disabled ? Ink::secondary : state == QIcon::On ? checked_ : ink_;
-        drawIcon(*painter, name_, colourOf(ink), rect);
+        const int side = qMin(rect.width(), rect.height()); // at the left of what may be wider: room before a button's words
+        drawIcon(*painter, name_, colourOf(ink), QRect(rect.left(), rect.top() + (rect.height() - side) / 2, side, side));
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override
@@ -72,7 +73,10 @@ QColor colourOf(Ink ink)
 
 void drawIcon(QPainter& painter, const QString& name, const QColor& colour, const QRectF& where)
 {
-    QSvgRenderer renderer(drawing(name).replace("#000", colour.name().toLatin1()));
+    constexpr double small = 17; // pixels: below, a line of the usual width would look thinner than the letters beside it
+    QByteArray lines = drawing(name).replace("#000", colour.name().toLatin1());
+    if (where.width() < small) lines.replace("stroke-width=\"1.7\"", "stroke-width=\"2.6\"");
+    QSvgRenderer renderer(lines);
     renderer.render(&painter, where);
 }
 

@@ -45,7 +45,7 @@ void KeyPage::presentKey()
     }
     const auto& token = *snapshot_.token;
     const auto* certificate = mainCertificate(token, snapshot_.certificate);
-    ui_->reader->setText(tr("Lecteur « %1 » · clé n° %2").arg(said(token.reader), said(token.serial)));
+    ui_->reader->setText(tr("Lecteur « %1 » · clé n° %2").arg(said(token.reader), said(token.serial)));
     presentState(certificate);
     ui_->certificates->present(token.certificates);
     ui_->holderCard->setVisible(certificate != nullptr);

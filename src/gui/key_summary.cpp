@@ -10,10 +10,10 @@ namespace sceau::gui {
 
 namespace {
 
-QString tr(const char* source)
-{
-    return QCoreApplication::translate("KeySummary", source);
-}
+/// Where Qt Linguist files the sentences of this file.
+class KeySummary {
+    Q_DECLARE_TR_FUNCTIONS(KeySummary)
+};
 
 QString sirenOf(const pki::Holder& holder)
 {
@@ -21,11 +21,11 @@ QString sirenOf(const pki::Holder& holder)
     case pki::StatedSiren::State::stated:
         return grouped(holder.siren.value);
     case pki::StatedSiren::State::inconsistent:
-        return tr("Plusieurs numéros différents");
+        return KeySummary::tr("Plusieurs numéros différents");
     case pki::StatedSiren::State::absent:
         break;
     }
-    return tr("Absent du certificat");
+    return KeySummary::tr("Absent du certificat");
 }
 
 } // namespace
@@ -60,10 +60,10 @@ std::vector<Fact> factsOf(const workflow::Snapshot& snapshot)
     const auto holder = pki::holderOf(*certificate);
     const QString cnbf = snapshot.entry ? said(snapshot.entry->cnbf) : said(holder.cnbfHint.value_or(""));
     return {
-        {tr("SIREN"), sirenOf(holder)},
-        {tr("N° CNBF"), cnbf},
-        {tr("Expire le"), instantOf(certificate->notAfter), true},
-        {tr("Code PIN"), inWords(snapshot.token->pin.level)},
+        {KeySummary::tr("SIREN"), sirenOf(holder)},
+        {KeySummary::tr("N° CNBF"), cnbf},
+        {KeySummary::tr("Expire le"), instantOf(certificate->notAfter), true},
+        {KeySummary::tr("Code PIN"), inWords(snapshot.token->pin.level)},
     };
 }
 
@@ -73,8 +73,8 @@ std::vector<Choices::Choice> choicesOf(const std::vector<token::Token>& tokens)
     for (const auto& each : tokens) {
         const auto* certificate = mainCertificate(each);
         const QString holder = certificate ? holderName(*certificate) : said(each.label);
-        QStringList details{tr("Lecteur « %1 »").arg(said(each.reader)), tr("clé n° %1").arg(said(each.serial))};
-        if (certificate) details += tr("expire le %1").arg(dateOf(certificate->notAfter));
+        QStringList details{KeySummary::tr("Lecteur « %1 »").arg(said(each.reader)), KeySummary::tr("clé n° %1").arg(said(each.serial))};
+        if (certificate) details += KeySummary::tr("expire le %1").arg(dateOf(certificate->notAfter));
         choices.push_back({holder, details.join(QStringLiteral(" · "))});
     }
     return choices;
@@ -82,7 +82,7 @@ std::vector<Choices::Choice> choicesOf(const std::vector<token::Token>& tokens)
 
 QString holderAndExpiry(const pki::Certificate& certificate)
 {
-    return tr("%1 · expire le %2").arg(holderName(certificate), instantOf(certificate.notAfter));
+    return KeySummary::tr("%1 · expire le %2").arg(holderName(certificate), instantOf(certificate.notAfter));
 }
 
 } // namespace sceau::gui

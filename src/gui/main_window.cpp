@@ -25,6 +25,8 @@ MainWindow::MainWindow(base::Clock clock, const renewal::Limits& limits, QWidget
     ui_->mark->present(QStringLiteral("mark"), Ink::accent, 26);
     ui_->keyPlace->setIcon(icon(QStringLiteral("key")));
     ui_->renewPlace->setIcon(icon(QStringLiteral("renew")));
+    for (auto* place : {ui_->keyPlace, ui_->renewPlace})
+        place->setIconSize(QSize(scaled(26), scaled(18)));
     ui_->places->addWidget(keyPage_);
     ui_->places->addWidget(renewPage_);
     setWindowIcon(icon(QStringLiteral("mark"), Ink::accent));

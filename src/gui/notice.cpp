@@ -2,6 +2,7 @@
 
 #include "gui/announce.hpp"
 #include "gui/icons.hpp"
+#include "gui/prose.hpp"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -33,15 +34,6 @@ Look lookOf(Mood mood)
     return {"pending", "info", Ink::pending};
 }
 
-QLabel* wrappedLabel(const char* type)
-{
-    auto* label = new QLabel;
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setProperty("type", QLatin1String(type));
-    return label;
-}
-
 } // namespace
 
 void restyle(QWidget& widget, const char* property, const QVariant& value)
@@ -57,7 +49,7 @@ void restyle(QWidget& widget, const char* property, const QVariant& value)
 }
 
 Notice::Notice(QWidget* parent)
-    : QFrame(parent), column_(new QVBoxLayout), icon_(new IconLabel), title_(wrappedLabel("strong")), text_(wrappedLabel(""))
+    : QFrame(parent), column_(new QVBoxLayout), icon_(new IconLabel), title_(new Prose({}, "strong")), text_(new Prose)
 {
     constexpr int inset = 20, aboveAndBelow = 14, besideIcon = 12;
     auto* row = new QHBoxLayout(this);

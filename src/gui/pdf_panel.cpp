@@ -103,7 +103,7 @@ PdfView& PdfPanel::view()
 void PdfPanel::presentPlace()
 {
     ui_->pageNumber->setText(tr("%1 / %2").arg(view_->currentPage() + 1).arg(view_->pageCount()));
-    ui_->zoom->setText(tr("%1 %").arg(qRound(view_->zoom() * 100)));
+    ui_->zoom->setText(tr("%1 %").arg(qRound(view_->zoom() * 100)));
     ui_->pageUp->setEnabled(view_->currentPage() > 0);
     ui_->pageDown->setEnabled(view_->currentPage() + 1 < view_->pageCount());
 }

@@ -38,10 +38,20 @@ bool explainsItself(KeyState state)
 QString orderLine(const workflow::Snapshot& snapshot)
 {
     QStringList parts;
-    if (snapshot.order) parts += RenewPage::tr("Commande n° %1").arg(said(snapshot.order->number));
+    if (snapshot.order) parts += RenewPage::tr("Commande n° %1").arg(said(snapshot.order->number));
     const auto* certificate = snapshot.token ? mainCertificate(*snapshot.token, snapshot.certificate) : nullptr;
     if (certificate) parts += holderName(*certificate);
     return parts.join(QStringLiteral(" · "));
+}
+
+/// A stack is as large as its largest page unless the others are said not to count.
+void showOnly(QStackedWidget& stack, QWidget& page)
+{
+    for (int i = 0; i < stack.count(); ++i) {
+        const auto policy = stack.widget(i) == &page ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        stack.widget(i)->setSizePolicy(policy, policy);
+    }
+    stack.setCurrentWidget(&page);
 }
 
 } // namespace
@@ -88,7 +98,7 @@ void RenewPage::present(const workflow::Snapshot& snapshot)
     snapshot_ = snapshot;
     for (const auto& [step, each] : pages_)
         each->present(snapshot_);
-    ui_->pages->setCurrentWidget(&current());
+    showOnly(*ui_->pages, current());
     presentHeader();
     presentProgress();
     presentFailure();

@@ -1,12 +1,12 @@
 #include "gui/rule_list.hpp"
 
 #include "gui/icons.hpp"
-#include "gui/theme.hpp"
+#include "gui/prose.hpp"
 #include "gui/words.hpp"
 
-#include <QCoreApplication>
 #include <QGridLayout>
 #include <QLabel>
+#include <algorithm>
 
 namespace sceau::gui {
 
@@ -32,19 +32,10 @@ Look lookOf(renewal::Outcome outcome)
     return {"question", Ink::pending};
 }
 
-QLabel* label(const QString& text, const char* type)
-{
-    auto* made = new QLabel(text);
-    made->setTextFormat(Qt::PlainText);
-    made->setWordWrap(true);
-    made->setProperty("type", QLatin1String(type));
-    return made;
-}
-
 QWidget* wordOf(renewal::Outcome outcome)
 {
-    auto* word = label(inWords(outcome), "strong");
-    word->setWordWrap(false);
+    auto* word = new QLabel(inWords(outcome));
+    word->setProperty("type", QStringLiteral("strong"));
     return word;
 }
 
@@ -54,6 +45,22 @@ QWidget* iconOf(renewal::Outcome outcome)
     auto* drawn = new IconLabel;
     drawn->present(QLatin1String(look.icon), look.ink);
     return drawn;
+}
+
+/// What stops the renewal first, then what a person must look at.
+int weightOf(renewal::Outcome outcome)
+{
+    switch (outcome) {
+    case renewal::Outcome::fail:
+        return 0;
+    case renewal::Outcome::unknown:
+        return 1;
+    case renewal::Outcome::warn:
+        return 2;
+    case renewal::Outcome::pass:
+        break;
+    }
+    return 3;
 }
 
 QWidget* line()
@@ -87,7 +94,7 @@ RuleList::RuleList(QWidget* parent) : QFrame(parent)
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(inset, aboveAndBelow, inset, aboveAndBelow);
     grid->setHorizontalSpacing(12);
-    grid->setVerticalSpacing(4);
+    grid->setVerticalSpacing(8);
     grid->setColumnStretch(2, 1);
 }
 
@@ -95,14 +102,16 @@ void RuleList::present(const std::vector<renewal::RuleVerdict>& rules)
 {
     qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
     auto* grid = static_cast<QGridLayout*>(layout());
+    auto sorted = rules;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return weightOf(a.outcome) < weightOf(b.outcome); });
     int row = 0;
-    for (const auto& rule : rules) {
+    for (const auto& rule : sorted) {
         if (row > 0) grid->addWidget(line(), row++, 0, 1, 3);
         const Said words = message(rule.code, rule.facts);
         grid->addWidget(iconOf(rule.outcome), row, 0, Qt::AlignTop);
         grid->addWidget(wordOf(rule.outcome), row, 1, Qt::AlignTop);
-        grid->addWidget(label(words.title, ""), row++, 2);
-        if (!words.next.isEmpty()) grid->addWidget(label(words.next, "quiet"), row++, 2);
+        grid->addWidget(new Prose(words.title), row++, 2, Qt::AlignTop);
+        if (!words.next.isEmpty()) grid->addWidget(new Prose(words.next, "quiet"), row++, 2);
     }
 }
 

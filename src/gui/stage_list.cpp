@@ -2,10 +2,10 @@
 
 #include "gui/announce.hpp"
 #include "gui/icons.hpp"
+#include "gui/prose.hpp"
 #include "gui/words.hpp"
 
 #include <QGridLayout>
-#include <QLabel>
 
 namespace sceau::gui {
 
@@ -40,9 +40,7 @@ void StageList::redraw()
         const bool present = i + 1 == stages_.size();
         auto* mark = new IconLabel;
         mark->present(present ? QStringLiteral("renew") : QStringLiteral("done"), present ? Ink::accent : Ink::accepted);
-        auto* words = new QLabel(sentence(stages_[i]));
-        words->setWordWrap(true);
-        words->setProperty("type", present ? QStringLiteral("strong") : QStringLiteral("quiet"));
+        auto* words = new Prose(sentence(stages_[i]), present ? "strong" : "quiet");
         grid->addWidget(mark, static_cast<int>(i), 0, Qt::AlignTop);
         grid->addWidget(words, static_cast<int>(i), 1);
     }

@@ -28,7 +28,7 @@ void StepBar::setCurrent(int step, bool finished)
 {
     current_ = step;
     finished_ = finished;
-    setAccessibleName(tr("Étape %1 sur %2 : %3").arg(step + 1).arg(names_.size()).arg(names_.value(step)));
+    setAccessibleName(tr("Étape %1 sur %2 : %3").arg(step + 1).arg(names_.size()).arg(names_.value(step)));
     update();
 }
 

@@ -56,7 +56,7 @@ Foot StepDossier::foot() const
 {
     return {.action = tr("Signer le dossier"),
             .enabled = workflow::complete(snapshot_),
-            .note = tr("Vous préférez le papier ?"),
+            .note = tr("Vous préférez le papier ?"),
             .paper = true};
 }
 

@@ -42,7 +42,7 @@ void StepIdentity::present(const workflow::Snapshot& snapshot)
     if (snapshot.entry) {
         const auto& entry = *snapshot.entry;
         ui_->facts->present({
-            {tr("N° CNBF"), said(entry.cnbf)},
+            {tr("N° CNBF"), said(entry.cnbf)},
             {tr("Nom"), said(entry.civilName), true},
             {tr("Nom d’usage"), said(entry.usageName)},
             {tr("Prénoms"), joined(entry.firstNames), true},

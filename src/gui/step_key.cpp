@@ -17,7 +17,7 @@ std::vector<Choices::Choice> choicesOf(const std::vector<renewal::Order>& orders
     std::vector<Choices::Choice> choices;
     for (const auto& order : orders) {
         choices.push_back(
-            {StepKey::tr("Commande n° %1").arg(said(order.number)), StepKey::tr("passée le %1").arg(dateOf(order.createdAt))});
+            {StepKey::tr("Commande n° %1").arg(said(order.number)), StepKey::tr("passée le %1").arg(dateOf(order.createdAt))});
     }
     return choices;
 }

@@ -66,7 +66,7 @@ void StepSigning::present(const workflow::Snapshot& snapshot)
     if (snapshot.token) ui_->pin->present(snapshot.token->pin);
     ui_->what->setText(
         snapshot.order
-            ? tr("Dossier de la commande n° %1. Une signature, un code PIN, puis la clé est libérée.").arg(said(snapshot.order->number))
+            ? tr("Dossier de la commande n° %1. Une signature, un code PIN, puis la clé est libérée.").arg(said(snapshot.order->number))
             : tr("Une signature, un code PIN, puis la clé est libérée."));
     presentWhatIsAsked();
     presentTarget();

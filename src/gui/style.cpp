@@ -86,6 +86,13 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     painter->restore();
 }
 
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part, const QWidget* widget) const
+{
+    if (control != CC_ComboBox || part != SC_ComboBoxEditField) return QProxyStyle::subControlRect(control, option, part, widget);
+    constexpr int inset = 12;
+    return option->rect.adjusted(inset, 0, -scaled(16) - inset, 0);
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const
 {
     switch (metric) {
@@ -113,7 +120,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     const QSize asked = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type != CT_ComboBox) return asked;
     constexpr int usual = 36;
-    return {asked.width() + scaled(16), qMax(usual, size.height() + 14)};
+    return {asked.width() + scaled(40), qMax(usual, size.height() + 14)};
 }
 
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returned) const

@@ -13,6 +13,7 @@ QLabel[type="heading"] { font-size: @heading; font-weight: 600; }
 QLabel[type="lead"] { font-size: @lead; font-weight: 600; }
 QLabel[type="strong"] { font-weight: 600; }
 QLabel[type="label"] { font-weight: 600; }
+QLabel[type="brand"] { font-size: @brand; font-weight: 600; }
 QLabel[type="quiet"] { color: @secondary; }
 QLabel[type="small"] { color: @secondary; font-size: @small; }
 QLabel[type="problem"] { color: @rejectedText; font-size: @small; }
@@ -27,6 +28,9 @@ QFrame[card="accepted"] QLabel { color: @acceptedText; }
 QFrame[card="review"] QLabel { color: @reviewText; }
 QFrame[card="pending"] QLabel { color: @pendingText; }
 QFrame[card="rejected"] QLabel { color: @rejectedText; }
+QFrame[card="rejected"] QLabel[type="next"], QFrame[card="rejected"] QLabel[type="contact"] { color: @text; }
+QLabel[type="next"], QLabel[type="contact"] { font-weight: 500; }
+QFrame[card="rejected"] QLabel[type="quiet"] { color: @rejectedText; font-size: @small; }
 QFrame[line="true"] { background: @hairline; border: none; max-height: 1px; min-height: 1px; }
 
 QPushButton { color: @text; background: @surface; border: 1px solid @controlLine; border-radius: 8px;
@@ -58,9 +62,9 @@ QLineEdit:disabled, QLineEdit:read-only { color: @text; background: @window; bor
 QLineEdit[secret="true"] { min-height: 30px; lineedit-password-character: 9679; }
 
 QTableView { background: transparent; border: none; outline: none; selection-background-color: @accentTint; selection-color: @text; }
-QTableView::item { padding: 0 12px; border-bottom: 1px solid @hairline; }
+QTableView::item { padding: 0 18px; border-top: 1px solid @hairline; }
 QHeaderView, QHeaderView::section { background: transparent; border: none; }
-QHeaderView::section { color: @secondary; font-size: @small; padding: 8px 12px; border-bottom: 1px solid @hairline; text-align: left; }
+QHeaderView::section { color: @secondary; font-size: @small; padding: 8px 23px; text-align: left; }
 QPlainTextEdit { color: @text; background: @surface; border: none; padding: 16px; }
 QProgressBar { background: @track; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
@@ -136,6 +140,7 @@ QString styleSheet(const Palette& p, double scale)
         {"@title", pointSize(24, scale)},
         {"@heading", pointSize(20, scale)},
         {"@lead", pointSize(16, scale)},
+        {"@brand", pointSize(18, scale)},
         {"@small", pointSize(12.5, scale)},
         {"@main", pointSize(15, scale)},
     };

@@ -28,10 +28,10 @@ Said toSaid(const text::Message& message)
     return {said(message.title), said(message.cause), said(message.next)};
 }
 
-QString tr(const char* source)
-{
-    return QCoreApplication::translate("Words", source);
-}
+/// Where Qt Linguist files the sentences of this file.
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
 
 bool states(const std::vector<std::string>& identifiers, std::string_view wanted)
 {
@@ -47,7 +47,9 @@ void useLanguage(text::Language language)
     QLocale::setDefault(language == text::Language::french ? QLocale(QLocale::French, QLocale::France)
                                                            : QLocale(QLocale::English, QLocale::UnitedKingdom));
     QCoreApplication::removeTranslator(&translator);
-    if (language == text::Language::english && translator.load(QStringLiteral(":/translations/sceau_en.qm"))) {
+    // French is the language of the sources: its file only holds plurals.
+    const bool french = language == text::Language::french;
+    if (translator.load(french ? QStringLiteral(":/translations/sceau_fr.qm") : QStringLiteral(":/translations/sceau_en.qm"))) {
         QCoreApplication::installTranslator(&translator);
     }
 }
@@ -85,7 +87,7 @@ QString dateOf(base::Instant time)
 QString instantOf(base::Instant time)
 {
     const QString written = said(renewal::formatInstant(time));
-    return tr("%1 à %2 (heure de Paris)").arg(written.left(10), written.right(5));
+    return Words::tr("%1 à %2 (heure de Paris)").arg(written.left(10), written.right(5));
 }
 
 QString grouped(const std::string& siren)
@@ -108,15 +110,15 @@ QString roleOf(const pki::Certificate& certificate)
 {
     switch (certificate.role()) {
     case pki::Role::signature:
-        return tr("Signature");
+        return Words::tr("Signature");
     case pki::Role::authentication:
-        return tr("Authentification");
+        return Words::tr("Authentification");
     case pki::Role::dual:
-        return tr("Signature et authentification");
+        return Words::tr("Signature et authentification");
     case pki::Role::other:
         break;
     }
-    return tr("Autre");
+    return Words::tr("Autre");
 }
 
 QString policyOf(const pki::Certificate& certificate)
@@ -127,7 +129,7 @@ QString policyOf(const pki::Certificate& certificate)
         const std::string key = "policy." + policy;
         words += text::has(key) ? sentence(key) : said(policy);
     }
-    if (states(certificate.qcStatements, qcCompliance)) words += tr("qualifié");
+    if (states(certificate.qcStatements, qcCompliance)) words += Words::tr("qualifié");
     words.removeDuplicates();
     return words.join(QStringLiteral(" · "));
 }

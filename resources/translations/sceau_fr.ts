@@ -1,0 +1,48 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="fr">
+<context>
+    <name>sceau::gui::CountdownRing</name>
+    <message numerus="yes">
+        <source>Il reste %n jour(s)</source>
+        <translation>
+            <numerusform>Il reste %n&#xa0;jour</numerusform>
+            <numerusform>Il reste %n&#xa0;jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>jour(s)</source>
+        <translation>
+            <numerusform>jour</numerusform>
+            <numerusform>jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::PdfPanel</name>
+    <message numerus="yes">
+        <source>%n résultat(s)</source>
+        <translation>
+            <numerusform>%n résultat</numerusform>
+            <numerusform>%n résultats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::StepDossier</name>
+    <message numerus="yes">
+        <source>Le dossier que le portail vous a remis, un PDF de %n page(s), tel quel.</source>
+        <translation>
+            <numerusform>Le dossier que le portail vous a remis, un PDF de %n&#xa0;page, tel quel.</numerusform>
+            <numerusform>Le dossier que le portail vous a remis, un PDF de %n&#xa0;pages, tel quel.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Le contrat de renouvellement et les conditions générales, en un seul PDF de %n page(s).</source>
+        <translation>
+            <numerusform>Le contrat de renouvellement et les conditions générales, en un seul PDF de %n&#xa0;page.</numerusform>
+            <numerusform>Le contrat de renouvellement et les conditions générales, en un seul PDF de %n&#xa0;pages.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,84 @@
+#include "gui/prose.hpp"
+
+#include <QPainter>
+#include <QTextLayout>
+#include <cmath>
+
+namespace sceau::gui {
+
+Prose::Prose(QWidget* parent) : QLabel(parent)
+{
+    setWordWrap(true);
+    setTextFormat(Qt::PlainText);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+Prose::Prose(const QString& text, const char* type, QWidget* parent) : Prose(parent)
+{
+    setText(text);
+    setProperty("type", QLatin1String(type));
+}
+
+double Prose::lineHeight() const
+{
+    constexpr double spacious = 1.18;
+    return std::round(fontMetrics().height() * spacious);
+}
+
+int Prose::arrange(QTextLayout& layout, int width) const
+{
+    double y = 0;
+    layout.setCacheEnabled(true);
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(qMax(1, width));
+        line.setPosition(QPointF(0, y + (lineHeight() - line.height()) / 2));
+        y += lineHeight();
+    }
+    layout.endLayout();
+    return static_cast<int>(std::ceil(y));
+}
+
+namespace {
+QString lines(QString text)
+{
+    return text.replace(QLatin1Char('\n'), QChar::LineSeparator);
+}
+} // namespace
+
+int Prose::heightForWidth(int width) const
+{
+    const QMargins around = contentsMargins();
+    QTextLayout layout(lines(text()), font());
+    return arrange(layout, width - around.left() - around.right()) + around.top() + around.bottom();
+}
+
+QSize Prose::sizeHint() const
+{
+    constexpr int comfortable = 60; // characters
+    const QMargins around = contentsMargins();
+    const int natural = fontMetrics().boundingRect(QRect(0, 0, 100'000, 100'000), Qt::AlignLeft, text()).width() + 2;
+    const int width = qMin(natural, fontMetrics().averageCharWidth() * comfortable) + around.left() + around.right();
+    return {width, heightForWidth(width)};
+}
+
+QSize Prose::minimumSizeHint() const
+{
+    constexpr int narrowest = 8; // characters
+    return {fontMetrics().averageCharWidth() * narrowest, static_cast<int>(lineHeight())};
+}
+
+void Prose::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    const QRect inside = contentsRect();
+    QTextLayout layout(lines(text()), font());
+    const int height = arrange(layout, inside.width());
+    const int spare = alignment() & Qt::AlignVCenter ? qMax(0, (inside.height() - height) / 2) : 0;
+    layout.draw(&painter, QPointF(inside.left(), inside.top() + spare));
+}
+
+} // namespace sceau::gui

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QLabel>
+
+class QTextLayout;
+
+namespace sceau::gui {
+
+/// A wrapped sentence with room between its lines; a QLabel sets them tight.
+class Prose : public QLabel {
+    Q_OBJECT
+public:
+    explicit Prose(QWidget* parent = nullptr);
+    explicit Prose(const QString& text, const char* type = "", QWidget* parent = nullptr); ///< `type` as in the style sheet
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    [[nodiscard]] double lineHeight() const;
+    int arrange(QTextLayout& layout, int width) const; ///< the height
+};
+
+} // namespace sceau::gui

@@ -1,0 +1,106 @@
+#include "screen.hpp"
+#include "snapshots.hpp"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QLabel>
+#include <QLineEdit>
+#include <algorithm>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace sceau;
+using test::Screen;
+
+struct Case {
+    std::string name;
+    workflow::Snapshot snapshot;
+    Screen::Place place = Screen::Place::renewal;
+};
+
+std::vector<Case> cases()
+{
+    std::vector<Case> all;
+    for (const auto& [name, snapshot] : snapshots::all()) {
+        all.push_back({name, snapshot, Screen::Place::renewal});
+        if (snapshot.step == workflow::Step::key) all.push_back({name + " on the key page", snapshot, Screen::Place::key});
+    }
+    return all;
+}
+
+bool reachable(const QWidget& widget)
+{
+    return widget.isVisible() && widget.isEnabled() && (widget.focusPolicy() & Qt::TabFocus) != 0;
+}
+
+std::vector<QWidget*> tabOrder(QWidget& window)
+{
+    std::vector<QWidget*> order;
+    for (QWidget* each = window.nextInFocusChain(); each != &window; each = each->nextInFocusChain()) {
+        if (reachable(*each)) order.push_back(each);
+    }
+    return order;
+}
+
+} // namespace
+
+class EveryScreen : public testing::TestWithParam<Case> {};
+
+TEST_P(EveryScreen, NamesWhateverTheKeyboardReaches)
+{
+    Screen screen(GetParam().snapshot, GetParam().place);
+
+    for (QWidget* each : tabOrder(screen.window())) {
+        const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(each);
+        ASSERT_NE(interface, nullptr) << each->objectName().toStdString();
+        EXPECT_FALSE(interface->text(QAccessible::Name).trimmed().isEmpty())
+            << each->metaObject()->className() << ' ' << each->objectName().toStdString();
+    }
+}
+
+TEST_P(EveryScreen, ReachesEveryButtonAndFieldByKeyboard)
+{
+    Screen screen(GetParam().snapshot, GetParam().place);
+    const auto order = tabOrder(screen.window());
+
+    for (auto* each : screen.window().findChildren<QWidget*>()) {
+        const bool control = qobject_cast<QAbstractButton*>(each) != nullptr || qobject_cast<QLineEdit*>(each) != nullptr;
+        if (!control || !each->isVisible() || !each->isEnabled() || each->objectName().startsWith(QStringLiteral("qt_"))) continue;
+        EXPECT_NE(std::find(order.begin(), order.end(), each), order.end())
+            << each->metaObject()->className() << ' ' << each->objectName().toStdString();
+    }
+}
+
+TEST_P(EveryScreen, TabsThroughFieldsInReadingOrder)
+{
+    Screen screen(GetParam().snapshot, GetParam().place);
+
+    QPoint last(-1, -1);
+    for (QWidget* each : tabOrder(screen.window())) {
+        if (qobject_cast<QLineEdit*>(each) == nullptr) continue;
+        const QPoint place = each->mapTo(&screen.window(), QPoint());
+        EXPECT_TRUE(place.y() > last.y() || (place.y() == last.y() && place.x() > last.x())) << each->objectName().toStdString();
+        last = place;
+    }
+}
+
+TEST_P(EveryScreen, GivesEveryFieldALabelOfItsOwn)
+{
+    Screen screen(GetParam().snapshot, GetParam().place);
+
+    for (auto* field : screen.window().findChildren<QLineEdit*>()) {
+        if (!field->isVisible() || !field->placeholderText().isEmpty()) continue;
+        bool labelled = false;
+        for (auto* label : screen.window().findChildren<QLabel*>())
+            labelled = labelled || (label->isVisible() && label->buddy() == field);
+        EXPECT_TRUE(labelled) << field->objectName().toStdString();
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(All, EveryScreen, testing::ValuesIn(cases()), [](const auto& info) {
+    std::string name = info.param.name;
+    for (auto& c : name)
+        c = std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
+    return name;
+});
