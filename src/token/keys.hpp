@@ -12,8 +12,10 @@ namespace sceau::token {
 template <class T> using Callback = std::function<void(base::Result<T>)>;
 
 /// The keys of this computer. Every call returns at once; work happens on one thread of its own, in order, and the callback
-/// runs on that thread. A call that outlives `limit` is answered with Code::keySilent and its late result is dropped.
-/// Destruction is prompt even when a module never returns: the thread is then abandoned, not joined.
+/// runs on that thread. A call that outlives `limit` is answered with Code::keySilent by the watchdog's thread, and its late result
+/// is dropped; as long as the module has not returned, every other call is answered with keySilent at once: a second thread in the
+/// same module could spend a try that nobody asked for.
+/// Destruction is prompt even when a module never returns: the thread is then abandoned, not joined, and nobody is called any more.
 class Keys {
 public:
     struct Options {
@@ -35,7 +37,9 @@ public:
     /// severalKeys, keyFailed. An error carries the fact "pin" with the state re-read afterwards ("ok", "low", "final", "locked").
     void verifyPin(Where where, base::Secret pin, bool lastTry, Callback<Token> done);
 
-    /// One C_Login, one C_SignInit, one C_Sign, logout, release. The signature as pki::Signer::sign gives it.
+    /// One C_Login, one C_SignInit, one C_Sign, logout, release. The signature as pki::Signer::sign gives it, verified with the
+    /// certificate. A key that wants its PIN before each use gets a second C_Login with it, once.
+    /// Codes: those of verifyPin, certificateWithoutKey, mechanismUnsupported (no PIN spent), certificateUnreadable.
     void sign(SignRequest request, base::Secret pin, Callback<base::Bytes> done);
 
 private:

@@ -72,6 +72,29 @@ base::Result<std::vector<CK_SLOT_ID>> occupiedSlots(const Functions& functions)
     return ids;
 }
 
+unsigned char byteAt(std::string_view text, std::size_t i)
+{
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+}
+
+/// The bytes of the character that `text` begins with; 0 when it is a control or no UTF-8 (RFC 3629 § 4).
+std::size_t printableSize(std::string_view text)
+{
+    const auto follows = [text](std::size_t i, unsigned char least, unsigned char most) {
+        return byteAt(text, i) >= least && byteAt(text, i) <= most;
+    };
+    const auto lead = byteAt(text, 0);
+    if (lead < 0x80) return lead >= 0x20 && lead != 0x7F ? 1 : 0;
+    if (lead >= 0xC2 && lead < 0xE0) return follows(1, 0x80, 0xBF) ? 2 : 0;
+    const unsigned char least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned char most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    const std::size_t length = lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead <= 0xF4 ? 4 : 0;
+    for (std::size_t i = 1; i < length; ++i) {
+        if (!follows(i, i == 1 ? least : 0x80, i == 1 ? most : 0xBF)) return 0;
+    }
+    return length;
+}
+
 } // namespace
 
 base::Result<Slots> listSlots(const Functions& functions)
@@ -124,14 +147,10 @@ bool matches(const Slot& slot, const TokenUri& wanted)
 std::string printable(std::string_view text)
 {
     std::string result;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : 0;
-        bool sound = length != 0 && i + length <= text.size() && lead >= 0x20 && lead != 0x7F;
-        for (std::size_t k = 1; sound && k < length; ++k)
-            sound = (static_cast<unsigned char>(text[i + k]) & 0xC0U) == 0x80U;
-        result += sound ? text.substr(i, length) : std::string_view{"?"};
-        i += sound ? length : 1;
+    while (!text.empty()) {
+        const auto length = printableSize(text);
+        result += length > 0 ? text.substr(0, length) : std::string_view{"?"};
+        text.remove_prefix(std::max<std::size_t>(length, 1));
     }
     return result;
 }

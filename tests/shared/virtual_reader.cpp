@@ -160,13 +160,9 @@ bool VirtualReader::isPossible()
     return !fs::exists(socketFolder() / "pcscd.comm"); // the system's own service is left alone
 }
 
-VirtualReader::VirtualReader() : folder_(temporaryFolder("reader")), port_(freePorts())
+VirtualReader::VirtualReader() : folder_(temporaryFolder("reader"))
 {
     (void)socketFolder();
-    std::ostringstream hexadecimal;
-    hexadecimal << "0x" << std::hex << port_;
-    std::ofstream(folder_ / "reader.conf") << "FRIENDLYNAME \"" << name() << "\"\nDEVICENAME /dev/null:" << hexadecimal.str()
-                                           << "\nLIBPATH " << driver << "\nCHANNELID " << hexadecimal.str() << "\n";
 }
 
 VirtualReader::~VirtualReader()
@@ -175,8 +171,19 @@ VirtualReader::~VirtualReader()
     stop();
 }
 
+/// New ports for each service: those of the one before stay taken for a while when a card was connected.
+void VirtualReader::configure()
+{
+    port_ = freePorts();
+    std::ostringstream port;
+    port << "0x" << std::hex << port_;
+    std::ofstream(folder_ / "reader.conf") << "FRIENDLYNAME \"" << name() << "\"\nDEVICENAME /dev/null:" << port.str() << "\nLIBPATH "
+                                           << driver << "\nCHANNELID " << port.str() << "\n";
+}
+
 void VirtualReader::start()
 {
+    configure();
     // pcscd knows one folder for its socket. Here that is another one, and nobody outside sees it.
     const std::string elsewhere =
         "mount -t tmpfs none /run && mkdir /run/pcscd && mount --bind " + socketFolder().string() + " /run/pcscd && ";

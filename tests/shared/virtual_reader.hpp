@@ -31,8 +31,10 @@ public:
 
 private:
     class Card;
+    void configure();
+
     std::filesystem::path folder_;
-    std::uint16_t port_;
+    std::uint16_t port_ = 0;
     pid_t service_ = -1;
     std::unique_ptr<Card> card_;
 };

@@ -1,4 +1,5 @@
 #include "shared/soft_keys.hpp"
+#include "token/slots.hpp"
 
 #include <array>
 #include <gtest/gtest.h>
@@ -78,6 +79,16 @@ TEST(Finding, LeavesACertificateUnknownUntilALoginShowsThatItHasNoKey)
     ASSERT_TRUE(before && after);
     EXPECT_EQ(before->tokens.at(0).certificates.at(0).hasKey, pki::HasKey::unknown);
     EXPECT_EQ(after->certificates.at(0).hasKey, pki::HasKey::no);
+}
+
+TEST(TextOfAToken, IsUtf8WhateverItWrote)
+{
+    EXPECT_EQ(printable("TEST Cl\xC3\xA9 \xE2\x80\x99 \xF0\x9F\x94\x91"), "TEST Cl\xC3\xA9 \xE2\x80\x99 \xF0\x9F\x94\x91");
+    EXPECT_EQ(printable("Cl\xE9"), "Cl?") << "Latin-1";
+    EXPECT_EQ(printable(std::string("a\0\n\x7F", 4)), "a???");
+    EXPECT_EQ(printable("\xC0\xAF"), "??") << "an overlong slash";
+    EXPECT_EQ(printable("\xED\xA0\x80"), "???") << "half a surrogate pair";
+    EXPECT_EQ(printable("\xE2\x80"), "??") << "cut short";
 }
 
 TEST(TwoKeysInserted, AreBothFoundAndAskForAName)

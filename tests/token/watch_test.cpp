@@ -128,15 +128,18 @@ TEST_F(Watching, FollowsTheServiceThatStopsAndComesBack)
     reader->start();
     follow();
     diary.waitFor(empty);
+    reader->insert(atr);
+    diary.waitFor(occupied);
 
     reader->stop();
     diary.waitFor(stopped);
+    reader->remove();
     reader->start();
     diary.waitFor(empty);
     reader->insert(atr);
     diary.waitFor(occupied);
 
-    EXPECT_EQ(diary.pages().size(), 4U) << "each state is told once";
+    EXPECT_EQ(diary.pages().size(), 5U) << "each state is told once";
 }
 
 TEST_F(Watching, EndsWhileNothingHappens)
