@@ -172,7 +172,11 @@ std::optional<Comparison::Permissions> permissionsOf(Document& signedDocument)
 Difference changesAfter(Document& document, const Inspection& inspection, std::uint64_t signedEnd)
 {
     if (signedEnd == inspection.size) return {Change::none, {}};
-    if (inspection.hybrid) return {Change::forbidden, "hybrid"};
+    const auto& sections = document.references().sections;
+    const bool ambiguous = std::any_of(sections.begin(), sections.end(), [&](const Section& section) {
+        return section.hybrid && document.header() + section.offset >= signedEnd;
+    });
+    if (ambiguous) return {Change::forbidden, "hybrid update"}; // old readers would see another document than new ones
     if (inspection.revisions.empty() || inspection.revisions.back().end != inspection.size) return {Change::forbidden, "trailing bytes"};
     auto before = document.asOf(signedEnd, Limits{});
     auto after = document.asOf(inspection.size, Limits{});

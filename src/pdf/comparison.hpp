@@ -7,6 +7,12 @@
 
 namespace sceau::pdf {
 
+/// An absent list is an empty one.
+[[nodiscard]] inline std::string_view listIn(std::string_view array)
+{
+    return array.empty() ? std::string_view("[]") : array;
+}
+
 /// One document before and after: which objects were overridden, and whether each is explained by a change that is harmless.
 /// Every step returns false once something is not; reason() then says what.
 class Comparison {
@@ -49,6 +55,7 @@ private:
     // comparison_catalog.cpp
     [[nodiscard]] bool compareTrailer();
     [[nodiscard]] bool compareCatalog();
+    [[nodiscard]] bool isXmp(Reference reference);
     [[nodiscard]] bool compareMetadata(const Dictionary& before, const Dictionary& after);
     [[nodiscard]] bool compareVersion(const Dictionary& before, const Dictionary& after);
 

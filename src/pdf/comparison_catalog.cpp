@@ -1,4 +1,5 @@
 #include "pdf/comparison.hpp"
+#include "pdf/inflate.hpp"
 #include "pdf/same.hpp"
 
 namespace sceau::pdf {
@@ -21,9 +22,9 @@ bool Comparison::compareCatalog()
     const auto before = before_.catalog();
     const auto after = after_.catalog();
     if (!before || !after) return refuse("catalog");
-    const auto root = before_.trailer().get("Root");
-    if (!sameBut(*before, *after, {"AcroForm", "DSS", "Metadata", "Version", "Extensions"}, "catalog")) return false;
-    if (!explain(root, 0)) return false;
+    const auto root = referenceOf(before_.trailer().get("Root"));
+    if (!root || !sameBut(*before, *after, {"AcroForm", "DSS", "Metadata", "Version", "Extensions"}, "catalog")) return false;
+    explained_.insert(root->number); // whoever mentions it means the catalog
     return compareVersion(*before, *after) && compareMetadata(*before, *after) && compareSecurityStore(*before, *after)
            && compareForm(*before, *after);
 }
@@ -42,17 +43,31 @@ bool Comparison::compareVersion(const Dictionary& before, const Dictionary& afte
     return allow(Change::archival);
 }
 
+/// XMP and nothing else: well enough formed to be the packet that it says it is, and no place for entities.
+bool Comparison::isXmp(Reference reference)
+{
+    constexpr std::size_t longest = 4 * 1024 * 1024;
+    const auto object = after_.written(reference);
+    const auto dictionary = object ? Dictionary::parse(object->text) : std::nullopt;
+    if (!dictionary || !object->streamData) return false;
+    if (nameOf(dictionary->get("Type")) != "Metadata" || nameOf(dictionary->get("Subtype")) != "XML") return false;
+    const auto length = integerOf(after_.resolve(dictionary->get("Length")).value_or(""));
+    if (!length || *length <= 0 || *length > static_cast<std::int64_t>(longest)) return false;
+    if (after_.encrypted()) return true;
+    const auto coding = codingOf(*dictionary);
+    if (!coding) return false;
+    const auto text = decodeStream(after_.file(), *object->streamData, static_cast<std::uint64_t>(*length), *coding, longest);
+    if (!text || text->find("<!") != std::string::npos) return false;
+    const auto open = text->find("<rdf:RDF");
+    return open != std::string::npos && text->find("</rdf:RDF>", open) != std::string::npos;
+}
+
 bool Comparison::compareMetadata(const Dictionary& before, const Dictionary& after)
 {
     const auto value = after.get("Metadata");
     if (sameValue(before.get("Metadata"), value) && !isOverridden(value)) return true;
     const auto reference = referenceOf(value);
-    if (!reference) return refuse("Metadata");
-    const auto object = after_.written(*reference);
-    const auto dictionary = object ? Dictionary::parse(object->text) : std::nullopt;
-    const bool isXmp =
-        dictionary && object->streamData && nameOf(dictionary->get("Type")) == "Metadata" && nameOf(dictionary->get("Subtype")) == "XML";
-    if (!isXmp) return refuse("Metadata");
+    if (!reference || !isXmp(*reference)) return refuse("Metadata");
     if (isOverridden(value) && !explain(value, holderOf(before_.trailer().get("Root"), 0))) return false;
     if (!isOverridden(value) && !isAdded(*reference)) return refuse("Metadata");
     return allow(Change::archival);

@@ -19,7 +19,9 @@ bool Comparison::compareForm(const Dictionary& before, const Dictionary& after)
     const auto is = after_.dictionary(value);
     if (!was || !is) return refuse("AcroForm");
     std::set<std::string> mayDiffer{"Fields", "SigFlags"};
-    if (!was->has("Fields")) mayDiffer.insert({"DR", "DA"}); // nothing used them yet
+    for (const auto* key : {"DR", "DA"}) {
+        if (!was->has(key)) mayDiffer.insert(key); // nothing used it yet
+    }
     if (!sameBut(*was, *is, mayDiffer, "AcroForm")) return false;
     if (is->has("SigFlags") && !integerOf(is->get("SigFlags"))) return refuse("SigFlags");
     const int root = holderOf(before_.trailer().get("Root"), 0);
@@ -32,8 +34,8 @@ bool Comparison::compareFields(const Dictionary& before, const Dictionary& after
     const auto was = before_.resolve(before.get("Fields"));
     const auto is = after_.resolve(after.get("Fields"));
     if (!was || !is) return refuse("Fields");
-    const auto old = elementsOf(was->empty() ? "[]" : *was);
-    const auto all = elementsOf(is->empty() ? "[]" : *is);
+    const auto old = elementsOf(listIn(*was));
+    const auto all = elementsOf(listIn(*is));
     if (!old || !all || !explain(after.get("Fields"), holder)) return refuse("Fields");
     for (const auto field : *old) {
         if (!compareField(field, {}, 0)) return false;
@@ -73,7 +75,7 @@ bool Comparison::compareField(std::string_view value, const Inherited& above, in
     if (!compareFilled(*reference, *was, *is, inherited)) return false;
 
     const auto kids = before_.resolve(was->get("Kids"));
-    const auto elements = kids ? elementsOf(kids->empty() ? "[]" : *kids) : std::nullopt;
+    const auto elements = kids ? elementsOf(listIn(*kids)) : std::nullopt;
     if (!elements) return refuse("Kids");
     return std::all_of(elements->begin(), elements->end(), [&](std::string_view kid) { return compareField(kid, inherited, depth + 1); });
 }
@@ -88,7 +90,7 @@ bool Comparison::compareFilled(Reference field, const Dictionary& before, const 
     if (isLocked(inherited.name)) return !rewritten || refuse("FieldMDP " + inherited.name);
     if (rewritten) {
         const std::set<std::string> filling{"V", "AP", "AS"};
-        const std::set<std::string> signing{"V", "AP", "AS", "F", "P", "Type", "M"};
+        const std::set<std::string> signing{"V", "AP", "AS", "F", "P", "M"};
         if (!sameBut(before, after, isSignature ? signing : filling, inherited.name)) return false;
         if (!allowFilling(after, isSignature)) return refuse("field " + inherited.name);
         explained_.insert(field.number);

@@ -45,8 +45,8 @@ bool Comparison::compareAnnotations(int page, std::string_view before, std::stri
 {
     const auto was = before_.resolve(before);
     const auto is = after_.resolve(after);
-    const auto old = was ? elementsOf(was->empty() ? "[]" : *was) : std::nullopt;
-    const auto all = is ? elementsOf(is->empty() ? "[]" : *is) : std::nullopt;
+    const auto old = was ? elementsOf(listIn(*was)) : std::nullopt;
+    const auto all = is ? elementsOf(listIn(*is)) : std::nullopt;
     if (!old || !all) return refuse("Annots");
     auto next = old->begin();
     for (const auto annotation : *all) {

@@ -7,10 +7,11 @@ namespace sceau::pdf {
 
 namespace {
 
+/// No other keys, and none whose value is null.
 bool hasOnly(const Dictionary& dictionary, const std::set<std::string>& keys)
 {
     const auto all = dictionary.keys();
-    return std::all_of(all.begin(), all.end(), [&](const std::string& key) { return keys.contains(key); });
+    return std::all_of(all.begin(), all.end(), [&](const std::string& key) { return keys.contains(key) && dictionary.has(key); });
 }
 
 bool isValidationKey(std::string_view key)
@@ -45,7 +46,8 @@ bool Comparison::compareValidation(std::string_view before, std::string_view aft
     }
     for (const auto& key : is->keys()) {
         const auto entry = after_.dictionary(is->get(key));
-        if (!isValidationKey(key) || !entry || !hasOnly(*entry, {"Type", "Cert", "CRL", "OCSP", "TU", "TS"})) return refuse("VRI");
+        if (!isValidationKey(key) || !is->has(key) || !entry || !hasOnly(*entry, {"Type", "Cert", "CRL", "OCSP", "TU", "TS"}))
+            return refuse("VRI");
         const int entryHolder = holderOf(is->get(key), holderOf(after, holder));
         for (const auto* list : {"Cert", "CRL", "OCSP"}) {
             if (entry->has(list) && !isStreamArray(entry->get(list), entryHolder)) return false;
