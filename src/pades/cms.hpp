@@ -29,12 +29,16 @@ struct CmsContent {
     bool policyPresent = false;     ///< signature-policy-identifier: excludes /Reason (B8)
     bool signatureTimestamp = false;
     bool encapsulated = false;
-    std::size_t size = 0; ///< of the DER, padding apart
+    bool der = false;     ///< false: encodings that only BER allows
+    std::size_t size = 0; ///< of the encoding, padding apart
     std::vector<base::Code> problems;
 };
 
-/// `contents` with its padding: DER then zeros only. Code::cmsMalformed.
+/// `contents` with its padding of zeros. Code::cmsMalformed.
 [[nodiscard]] base::Result<CmsContent> readCms(base::BytesView contents);
+
+/// The RFC 3161 token of a document time-stamp: `digest` and `messageDigest` are those of its message imprint. Code::cmsMalformed.
+[[nodiscard]] base::Result<CmsContent> readTimestamp(base::BytesView contents);
 
 /// The digest of a range pair in the algorithm the CMS names; for the verifier's one pass over the file.
 [[nodiscard]] std::optional<pki::Digest> digestNamed(std::string_view name);

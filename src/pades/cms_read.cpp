@@ -1,7 +1,7 @@
 #include "pades/cms.hpp"
 
 #include "pades/cms_attributes.hpp"
-#include "pki/der.hpp"
+#include "pades/cms_open.hpp"
 #include "pki/openssl.hpp"
 
 #include <algorithm>
@@ -13,66 +13,9 @@ namespace sceau::pades {
 
 namespace {
 
-using CmsPointer = pki::Owned<CMS_ContentInfo, CMS_ContentInfo_free>;
 using PssPointer = pki::Owned<RSA_PSS_PARAMS, RSA_PSS_PARAMS_free>;
 
-constexpr std::size_t largestCms = 16 * 1024 * 1024;
-constexpr int mostCertificates = 64;
-
-tl::unexpected<base::Error> malformed(std::string where)
-{
-    return tl::unexpected(pki::opensslError(base::Code::cmsMalformed, std::move(where)));
-}
-
-/// DER, then zeros only: what stands in the padding is not signed and may be changed by anyone.
-base::Result<base::BytesView> withoutPadding(base::BytesView contents)
-{
-    if (contents.empty() || contents.size() > largestCms) return malformed("size");
-    const auto size = pki::derSize(contents);
-    if (!size) return malformed("DER");
-    const auto padding = contents.subspan(*size);
-    if (std::any_of(padding.begin(), padding.end(), [](std::uint8_t byte) { return byte != 0; })) return malformed("padding");
-    return contents.first(*size);
-}
-
-base::Result<CmsPointer> decode(base::BytesView der)
-{
-    const unsigned char* cursor = der.data();
-    CmsPointer cms(d2i_CMS_ContentInfo(nullptr, &cursor, static_cast<long>(der.size())));
-    if (!cms || cursor != der.data() + der.size()) return malformed("d2i_CMS_ContentInfo");
-    if (OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed) return malformed("SignedData");
-    return cms;
-}
-
-base::Result<CMS_SignerInfo*> onlySigner(CMS_ContentInfo* cms)
-{
-    auto* infos = CMS_get0_SignerInfos(cms);
-    if (sk_CMS_SignerInfo_num(infos) != 1) return malformed("SignerInfos");
-    return sk_CMS_SignerInfo_value(infos, 0);
-}
-
-/// A certificate that we cannot read is left out: it is neither the signer's nor part of a path.
-base::Result<std::vector<pki::Certificate>> certificatesOf(CMS_ContentInfo* cms)
-{
-    const pki::X509StackPointer stack(CMS_get1_certs(cms));
-    if (sk_X509_num(stack.get()) > mostCertificates) return malformed("certificates");
-    std::vector<pki::Certificate> certificates;
-    for (int i = 0; i < sk_X509_num(stack.get()); ++i) {
-        auto certificate = pki::parseCertificate(pki::toDer<i2d_X509>(sk_X509_value(stack.get(), i)));
-        if (certificate) certificates.push_back(std::move(*certificate));
-    }
-    return certificates;
-}
-
-void findSigner(CMS_SignerInfo* info, CmsContent& content)
-{
-    const auto& all = content.certificates;
-    const auto signer = std::find_if(all.begin(), all.end(), [&](const pki::Certificate& certificate) {
-        return CMS_SignerInfo_cert_cmp(info, pki::toX509(certificate).get()) == 0;
-    });
-    content.signerFound = signer != all.end();
-    if (content.signerFound) content.signer = *signer;
-}
+} // namespace
 
 std::string digestName(const X509_ALGOR* algorithm)
 {
@@ -99,6 +42,8 @@ std::string digestName(const X509_ALGOR* algorithm)
         return pki::dotted(algorithm->algorithm);
     }
 }
+
+namespace {
 
 int keyKindOf(const X509_ALGOR* signature)
 {
@@ -169,25 +114,15 @@ void readAlgorithms(CMS_SignerInfo* info, CmsContent& content)
 
 base::Result<CmsContent> readCms(base::BytesView contents)
 {
-    const auto der = withoutPadding(contents);
-    if (!der) return tl::unexpected(der.error());
-    const auto cms = decode(*der);
-    if (!cms) return tl::unexpected(cms.error());
-    const auto info = onlySigner(cms->get());
-    if (!info) return tl::unexpected(info.error());
-    auto certificates = certificatesOf(cms->get());
-    if (!certificates) return tl::unexpected(certificates.error());
-
-    CmsContent content;
-    content.size = der->size();
-    content.certificates = std::move(*certificates);
-    auto** encapsulated = CMS_get0_content(cms->get());
+    auto opened = openCms(contents);
+    if (!opened) return tl::unexpected(opened.error());
+    auto& content = opened->content;
+    auto** encapsulated = CMS_get0_content(opened->cms.get());
     content.encapsulated = encapsulated == nullptr || *encapsulated != nullptr;
-    findSigner(*info, content);
-    if (!content.signerFound) content.problems.push_back(base::Code::signerCertificateMissing);
-    if (auto read = readAttributes(*info, CMS_get0_eContentType(cms->get()), content); !read) return tl::unexpected(read.error());
-    readAlgorithms(*info, content);
-    return content;
+    const auto* contentType = CMS_get0_eContentType(opened->cms.get());
+    if (auto read = readAttributes(opened->signer, contentType, content); !read) return tl::unexpected(read.error());
+    readAlgorithms(opened->signer, content);
+    return std::move(content);
 }
 
 std::optional<pki::Digest> digestNamed(std::string_view name)

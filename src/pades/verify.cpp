@@ -66,8 +66,7 @@ private:
         evidence.value = &value;
         evidence.rangeSound = isSound(value, inspection_.size);
         evidence.coverage = coverageOf(evidence);
-        if (isDocumentTimestamp(value)) return evidence;
-        auto cms = readCms(value.contents);
+        auto cms = isDocumentTimestamp(value) ? readTimestamp(value.contents) : readCms(value.contents);
         if (cms) {
             evidence.cms = std::move(*cms);
         } else {

@@ -68,6 +68,8 @@ void checkFormat(const Evidence& evidence, Judgement& judgement)
     if (!isSupported(value)) judgement.failed("FORMAT_FAILURE", Code::subFilterUnsupported, {{"subFilter", value.subFilter}});
     if (!value.type.empty() && value.type != "Sig") judgement.failed("FORMAT_FAILURE", Code::outsideBaseline, {{"what", value.type}});
     if (evidence.refusal) judgement.failed("FORMAT_FAILURE", evidence.refusal->code, evidence.refusal->facts);
+    const bool mustBeDer = value.subFilter == "ETSI.CAdES.detached";
+    if (evidence.cms && mustBeDer && !evidence.cms->der) judgement.failed("FORMAT_FAILURE", Code::cmsMalformed, {{"reason", "DER"}});
     if (evidence.cms && evidence.cms->encapsulated) judgement.failed("FORMAT_FAILURE", Code::cmsMalformed, {{"reason", "encapsulated"}});
 }
 
@@ -78,7 +80,7 @@ void checkCryptography(const Evidence& evidence, SignatureReport& report, Judgem
     const auto& cms = *evidence.cms;
     const bool sameDigest = !evidence.digest.empty() && evidence.digest == cms.messageDigest;
     const bool bound = !cms.essPresent || cms.essMatches;
-    report.intact = evidence.rangeSound && sameDigest && cms.signatureValid && bound && !cms.encapsulated && judgement.clean();
+    report.intact = evidence.rangeSound && sameDigest && cms.signatureValid && bound && judgement.clean();
     if (evidence.rangeSound && !sameDigest) judgement.failed("HASH_FAILURE", Code::digestMismatch);
     if (!cms.signerFound) {
         judgement.indeterminate("NO_SIGNING_CERTIFICATE_FOUND", Code::signerCertificateMissing);
@@ -140,6 +142,18 @@ void checkUsage(const CmsContent& cms, Judgement& judgement)
     judgement.indeterminate("CHAIN_CONSTRAINTS_FAILURE", Code::keyUsageUnfit);
 }
 
+/// Whether a document time-stamp is intact; who made it, and when, is not judged yet.
+void checkTimestamp(const Evidence& evidence, SignatureReport& report, Judgement& judgement)
+{
+    if (!evidence.rangeSound) judgement.failed("FORMAT_FAILURE", Code::byteRangeInvalid);
+    if (evidence.value->reused) judgement.failed("FORMAT_FAILURE", Code::signatureReused);
+    if (evidence.value->subFilter != "ETSI.RFC3161") judgement.failed("FORMAT_FAILURE", Code::subFilterUnsupported);
+    if (evidence.refusal) judgement.failed("FORMAT_FAILURE", evidence.refusal->code, evidence.refusal->facts);
+    checkCryptography(evidence, report, judgement);
+    checkCoverage(evidence, judgement);
+    judgement.indeterminate("", Code::notJudged, {{"what", "DocTimeStamp"}});
+}
+
 /// SAV: B1–B9 of EN 319 142-1 § 6.3.
 bool isBaseline(const Evidence& evidence)
 {
@@ -191,9 +205,7 @@ SignatureReport judge(const Evidence& evidence, const VerifyOptions& options)
     Judgement judgement(report);
     describe(evidence, report);
     if (report.documentTimestamp) {
-        if (!evidence.rangeSound) judgement.failed("FORMAT_FAILURE", Code::byteRangeInvalid);
-        checkCoverage(evidence, judgement);
-        judgement.indeterminate("", Code::notJudged);
+        checkTimestamp(evidence, report, judgement);
         return report;
     }
     checkFormat(evidence, judgement);
