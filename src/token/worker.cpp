@@ -77,13 +77,12 @@ void Keys::Worker::run(Shared& shared, std::vector<std::filesystem::path> module
         job.work(*operations);
         job.work = nullptr; // the PIN is wiped before anybody hears of it
         lock.lock();
-        const bool late = !shared.running;
+        const bool awaited = shared.running.has_value() && !shared.stopping;
         shared.running.reset();
         shared.silent = false;
-        if (late || shared.stopping) continue;
         lock.unlock();
-        job.succeed();
-        job = {};
+        if (awaited) job.succeed();
+        job = {}; // what the caller's answer holds may end here: not under the lock
         lock.lock();
     }
     lock.unlock();
