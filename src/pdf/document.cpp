@@ -82,7 +82,7 @@ base::Result<Object> Document::written(Reference reference)
         break;
     }
     if (location.generation != reference.generation) return null;
-    auto object = readObject(file_, header_ + location.offset);
+    auto object = readObject(file_, header_ + location.offset, longestObject(references_.table.size()));
     if (!object) return object;
     const bool isThis = object->number == reference.number && object->generation == reference.generation;
     if (!isThis) return base::fail(Code::pdfBroken, "object " + std::to_string(reference.number));
@@ -95,7 +95,7 @@ base::Result<std::uint64_t> Document::lengthOf(const Dictionary& stream)
     if (const auto reference = referenceOf(stream.get("Length"))) {
         const auto location = references_.table.at(reference->number);
         if (location.kind != Location::Kind::plain) return base::fail(Code::pdfBroken, "Length"); // in a stream itself: a loop
-        auto object = readObject(file_, header_ + location.offset);
+        auto object = readObject(file_, header_ + location.offset, longestObject(references_.table.size()));
         if (!object) return tl::unexpected(object.error());
         length = integerOf(object->text);
     }
@@ -109,7 +109,7 @@ base::Status Document::loadObjectStream(int number)
     stream_ = {};
     const auto location = references_.table.at(number);
     if (location.kind != Location::Kind::plain) return base::fail(Code::pdfBroken, "object stream");
-    auto object = readObject(file_, header_ + location.offset);
+    auto object = readObject(file_, header_ + location.offset, longestObject(references_.table.size()));
     if (!object) return tl::unexpected(object.error());
     const auto dictionary = Dictionary::parse(std::move(object->text));
     if (!dictionary || object->number != number || nameOf(dictionary->get("Type")) != "ObjStm")

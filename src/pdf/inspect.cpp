@@ -86,21 +86,4 @@ base::Error naming(const std::filesystem::path& file, base::Error error)
     return error;
 }
 
-base::Status checkPlaces(const Document& document)
-{
-    const auto& table = document.references().table;
-    for (std::size_t number = 1; number < table.size(); ++number) {
-        const auto location = table.at(static_cast<int>(number));
-        if (location.kind != Location::Kind::plain || location.offset == 0) continue; // offset 0: an unused entry some writers leave
-        auto start = document.file().read(document.header() + location.offset, 40);
-        if (!start) return tl::unexpected(start.error());
-        Lexer lexer(*start);
-        const auto found = lexer.integer();
-        const auto generation = lexer.integer();
-        const bool isThere = found == static_cast<std::int64_t>(number) && generation == location.generation && lexer.accept("obj");
-        if (!isThere) return base::fail(Code::pdfBroken, "object " + std::to_string(number));
-    }
-    return {};
-}
-
 } // namespace sceau::pdf

@@ -14,7 +14,11 @@ struct Object {
     std::optional<std::uint64_t> streamData; ///< where a stream's data begin in the file
 };
 
-constexpr std::size_t longestObject = 12 * 1024 * 1024; ///< a page tree of a million kids, or a very large signature
+/// Room for a page tree, or a form, that names every object of the file in one array.
+[[nodiscard]] constexpr std::size_t longestObject(std::size_t objects)
+{
+    return 4 * 1024 * 1024 + 12 * objects;
+}
 
 /// Reads ever more from `offset`, up to `limit`, until `parse` makes something of the text. Code::pdfBroken when it never does.
 /// `parse` must ask for a token that closes what it reads: a number at the end of a piece may go on in the next.
@@ -32,6 +36,6 @@ template <class Parse>
 }
 
 /// The object "n g obj …" at an offset of the file. Codes: pdfBroken, fileUnreadable.
-[[nodiscard]] base::Result<Object> readObject(const File& file, std::uint64_t offset, std::size_t limit = longestObject);
+[[nodiscard]] base::Result<Object> readObject(const File& file, std::uint64_t offset, std::size_t limit);
 
 } // namespace sceau::pdf

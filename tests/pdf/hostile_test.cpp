@@ -1,4 +1,4 @@
-#include "pdf/inspect.hpp"
+#include "pdf/update.hpp"
 
 #include "shared/pdf_maker.hpp"
 #include "shared/test_pki.hpp"
@@ -119,7 +119,7 @@ std::vector<Attack> attacks()
         {"ManyNumbersInOneArray",
          [] {
              std::string numbers;
-             for (int i = 0; i < 5'000'000; ++i)
+             for (int i = 0; i < 2'000'000; ++i)
                  numbers += "0 ";
              return withForm("<< /Fields [] /CO [ " + numbers + "] >>", {});
          },
@@ -134,6 +134,26 @@ std::vector<Attack> attacks()
              return pdf.classic();
          },
          std::nullopt},
+        {"PageOfManyAnnotations",
+         [] {
+             auto pdf = test::twoPages();
+             std::string annotations;
+             for (int i = 0; i < 400'000; ++i)
+                 annotations += "200000 0 R ";
+             pdf.objects[4] = "<< /Type /Page /Parent 3 0 R /Annots [ " + annotations + "] >>";
+             return pdf.classic();
+         },
+         Code::pdfBroken},
+        {"PageOfAsManyAnnotationsAsItMayHold",
+         [] {
+             auto pdf = test::twoPages();
+             std::string annotations;
+             for (int i = 0; i < 380'000; ++i)
+                 annotations += "200000 0 R ";
+             pdf.objects[4] = "<< /Type /Page /Parent 3 0 R /Annots [ " + annotations + "] >>";
+             return pdf.classic();
+         },
+         std::nullopt},
         {"PreviousLeadsForward", [] { return replaced(test::twoPages().classic(), "/Info 9 0 R", "/Prev 9999999"); }, Code::pdfBroken},
     };
 }
@@ -144,14 +164,20 @@ constexpr long allowedMemory = 1024L * 1024; // the sanitizer keeps what was fre
 constexpr long allowedMemory = 48L * 1024; // KiB, as ru_maxrss counts
 #endif
 
-/// The code that inspecting the file gives in a child that may not have more than 48 MiB beyond what it starts with.
+base::Status inspectedAndFit(const std::filesystem::path& file)
+{
+    if (auto found = inspect(file); !found) return tl::unexpected(found.error());
+    return canTakeSignature(file, SignatureRequest{});
+}
+
+/// The code that a child gives which may not take more than 48 MiB beyond what it starts with.
 std::optional<Code> inspectedInLittleMemory(const std::filesystem::path& file)
 {
     const auto child = ::fork();
     if (child == 0) {
         rusage before{}, after{};
         ::getrusage(RUSAGE_SELF, &before);
-        const auto found = inspect(file);
+        const auto found = inspectedAndFit(file);
         ::getrusage(RUSAGE_SELF, &after);
         if (after.ru_maxrss - before.ru_maxrss > allowedMemory) ::_exit(255);
         const auto& codes = base::allCodes();
