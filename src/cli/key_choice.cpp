@@ -84,6 +84,16 @@ base::Result<token::Token> oneKey(token::Keys& keys, const token::Where& where, 
     return base::fail(Code::severalKeys, "cli.keys");
 }
 
+base::Result<token::Token> wholeKey(token::Keys& keys, const token::Token& token, const token::Where& where)
+{
+    const bool namesObject = where.uri.find("object=") != std::string::npos || where.uri.find("id=") != std::string::npos;
+    if (!namesObject) return token;
+    auto found = token::find(keys, {token.module, token.uri});
+    if (!found) return tl::unexpected(found.error());
+    if (found->tokens.size() != 1) return base::fail(Code::keyRemoved, "cli.keys");
+    return std::move(found->tokens.front());
+}
+
 base::Result<token::KeyCertificate> signingCertificate(const token::Token& token, base::Instant now, Console& console)
 {
     std::vector<const token::KeyCertificate*> own; // not those of authorities, which keys carry too

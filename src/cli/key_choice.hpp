@@ -23,6 +23,9 @@ void pinOptions(CLI::App& app, KeyOptions& options, const Console& console);
 /// The one key. Several are listed for the person. Code::severalKeys and those of allKeys().
 [[nodiscard]] base::Result<token::Token> oneKey(token::Keys& keys, const token::Where& where, Console& console);
 
+/// The same key with all its certificates, when the URI named one of them: a signature carries its issuers too.
+[[nodiscard]] base::Result<token::Token> wholeKey(token::Keys& keys, const token::Token& token, const token::Where& where);
+
 /// The certificate to sign with: the one that --token names, else the only one that fits.
 /// Codes: noCertificate, certificateExpired, certificateNotYetValid, certificateWithoutKey, noSigningCertificate,
 /// severalSigningCertificates.

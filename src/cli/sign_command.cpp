@@ -109,9 +109,11 @@ Exit signWithKey(const Options& options, pades::SignOptions how, Console& consol
     const auto certificate = signingCertificate(*token, how.time, console);
     if (!certificate) return console.fail(certificate.error());
     if (auto can = ready(options, how, certificate->certificate, console); !can) return console.fail(can.error());
-    auto pin = pinFor(*token, options.key.pinFile, options.key.lastTry, console);
+    const auto whole = wholeKey(keys, *token, options.key.where());
+    if (!whole) return console.fail(whole.error());
+    auto pin = pinFor(*whole, options.key.pinFile, options.key.lastTry, console);
     if (!pin) return console.fail(pin.error());
-    const auto signer = token::signerOn(keys, *token, *certificate, std::move(*pin), options.key.lastTry);
+    const auto signer = token::signerOn(keys, *whole, *certificate, std::move(*pin), options.key.lastTry);
     return signWith(*signer, options, how, console);
 }
 

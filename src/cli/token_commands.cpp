@@ -3,6 +3,7 @@
 #include "cli/json.hpp"
 #include "cli/key_choice.hpp"
 #include "renewal/window.hpp"
+#include "workflow/renewal_steps.hpp"
 
 #include <memory>
 
@@ -78,11 +79,13 @@ std::string encoded(const token::Token& token, const pki::Certificate& certifica
     return format == "chain" ? chainOf(token, certificate) : pki::toPem(certificate);
 }
 
-/// Named by --token, else the one that signs: exporting an expired one is no offence.
-base::Result<token::KeyCertificate> exported(const token::Token& token, Console& console)
+/// Named by --token, else the one made to sign: exporting an expired one is no offence.
+base::Result<token::KeyCertificate> exported(const token::Token& token)
 {
     if (token.certificates.size() == 1) return token.certificates.front();
-    return signingCertificate(token, base::Clock().now(), console);
+    const auto index = workflow::certificateToRenew(token, nullptr, base::Clock().now());
+    if (!index) return tl::unexpected(index.error());
+    return token.certificates[*index];
 }
 
 Exit certificate(const Options& options, Console& console)
@@ -90,7 +93,7 @@ Exit certificate(const Options& options, Console& console)
     token::Keys keys;
     const auto token = oneKey(keys, options.key.where(), console);
     if (!token) return console.fail(token.error());
-    const auto item = exported(*token, console);
+    const auto item = exported(*token);
     if (!item) return console.fail(item.error());
     const auto bytes = encoded(*token, item->certificate, options.format);
     if (!options.output.empty()) {

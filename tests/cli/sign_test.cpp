@@ -81,6 +81,33 @@ TEST(Sign, TakesReasonPlaceCertificationDigestAndAVisibleSignature)
     EXPECT_THAT(sceau::test::pdfsig(demo.path("visible.pdf")), HasSubstr("SHA-512"));
 }
 
+TEST(Sign, WithANamedCertificateStillCarriesItsIssuer)
+{
+    const Demo demo;
+    demo.letter();
+    const auto named = demo.token() + ";object=TEST%20Signature";
+
+    const auto answer =
+        demo.run({"sign", "lettre.pdf", "-o", "s.pdf", "--module", demo.module(), "--token", named, "--pin-file", demo.pinFile()});
+
+    ASSERT_EQ(answer.status, 0) << answer.err;
+    const auto report = demo.run({"verify", "s.pdf", "--json", "--trust", demo.trust()}).line();
+    EXPECT_EQ(report.at("signatures").at(0).at("sub_indication"), "TRY_LATER");
+}
+
+TEST(Sign, NeverWithTheCertificateThatAuthenticates)
+{
+    const Demo demo;
+    demo.letter();
+    const auto named = demo.token() + ";object=TEST%20Authentification";
+
+    const auto answer =
+        demo.run({"sign", "lettre.pdf", "-o", "s.pdf", "--module", demo.module(), "--token", named, "--pin-file", "absent.txt"});
+
+    EXPECT_EQ(answer.status, 3);
+    EXPECT_EQ(answer.code(), "KEY-213") << answer.err;
+}
+
 TEST(Sign, TakesAPkcs12File)
 {
     const Demo demo;

@@ -91,6 +91,18 @@ TEST(TokenCertificate, IsExportedAsPemDerAndChain)
     EXPECT_GT(chain.out.size(), pem.out.size());
 }
 
+TEST(TokenCertificate, IsExportedWhenItHasExpiredOrIsNamed)
+{
+    const Demo demo;
+    const auto named = demo.token() + ";object=TEST%20Authentification";
+
+    const auto expired = demo.runWithKey({"token", "certificate"}, "expired");
+    const auto authentication = demo.run({"token", "certificate", "--module", demo.module(), "--token", named, "--json"});
+
+    EXPECT_EQ(expired.status, 0) << expired.err;
+    EXPECT_THAT(authentication.line().at("uri").get<std::string>(), HasSubstr("TEST%20Authentification"));
+}
+
 TEST(TokenCertificate, NeverReplacesAFileUnasked)
 {
     const Demo demo;
