@@ -6,6 +6,7 @@
 #include <dlfcn.h>
 #include <linux/fcntl.h>
 #include <linux/fs.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
 
 // The headers that declare these functions are left out: their inline forms cannot be replaced.
@@ -36,6 +37,8 @@ Faults& faults()
 } // namespace sceau::test
 
 extern "C" {
+
+long syscall(long number, ...);
 
 int open(const char* path, int flags, ...)
 {
@@ -78,6 +81,6 @@ int link(const char* path, const char* name)
 
 int mlock(const void* memory, std::size_t size)
 {
-    return fails(wanted.mlock) ? -1 : original<int(const void*, std::size_t)>("mlock")(memory, size);
+    return fails(wanted.mlock) ? -1 : static_cast<int>(syscall(SYS_mlock, memory, size)); // the sanitizers' own mlock does nothing
 }
 }

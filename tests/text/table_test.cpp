@@ -2,11 +2,13 @@
 
 #include "typography.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
-#include <regex>
 #include <set>
+#include <utility>
 
 using namespace sceau;
 using sceau::test::frenchFaults;
@@ -32,18 +34,36 @@ std::string joined(const nlohmann::json& texts)
 
 std::multiset<std::string> placeholdersOf(const nlohmann::json& texts)
 {
-    static const std::regex placeholder(R"(\{[a-zA-Z_]+\})");
+    std::multiset<std::string> placeholders;
     const auto all = joined(texts);
-    const std::sregex_token_iterator begin(all.begin(), all.end(), placeholder), end;
-    return {begin, end};
+    for (auto open = all.find('{'); open != std::string::npos; open = all.find('{', open + 1)) {
+        placeholders.insert(all.substr(open, all.find('}', open) - open));
+    }
+    return placeholders;
+}
+
+bool isName(std::string_view text)
+{
+    const auto isLetter = [](unsigned char c) { return std::isalpha(c) != 0 || c == '_'; };
+    return !text.empty() && std::all_of(text.begin(), text.end(), isLetter);
 }
 
 /// {a} and [b {c}], never nested, never left open.
-bool isWellFormed(const std::string& texts)
+bool isWellFormed(std::string_view texts)
 {
-    static const std::regex plain(R"((?:[^\[\]{}]|\{[a-zA-Z_]+\})*)");
-    static const std::regex optional(R"(\[[^\[\]]*\{[a-zA-Z_]+\}[^\[\]]*\])");
-    return std::regex_match(std::regex_replace(texts, optional, ""), plain);
+    bool inBrackets = false, filled = false;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (texts[i] == '}') return false;
+        if (texts[i] == '[' && std::exchange(inBrackets, true)) return false;
+        if (texts[i] == '[') filled = false;
+        if (texts[i] == ']' && (!std::exchange(inBrackets, false) || !filled)) return false;
+        if (texts[i] != '{') continue;
+        const auto close = std::min(texts.find('}', i), texts.size());
+        if (!isName(texts.substr(i + 1, close - i - 1)) || close == texts.size()) return false;
+        filled = true;
+        i = close;
+    }
+    return !inBrackets;
 }
 
 } // namespace
