@@ -13,6 +13,7 @@ CLI::App* command(CLI::App& parent, const std::string& name, const Console& cons
 {
     const auto key = (parent.get_parent() ? parent.get_name() + '.' : std::string{}) + name;
     auto* made = parent.add_subcommand(name, text::sentence("cli." + key, console.language()));
+    made->group(text::sentence("cli.label.Subcommands", console.language()));
     if (auto* help = made->get_help_ptr()) help->group(text::sentence("cli.label.OPTIONS", console.language()));
     if (examples.empty()) return made;
     std::string footer = text::sentence("cli.examples", console.language());

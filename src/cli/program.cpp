@@ -60,6 +60,7 @@ base::Error problemIn(const CLI::ParseError& error, const Console& console)
     std::string detail = error.what();
     if (const auto end = detail.find(" is required"); end != std::string::npos) detail.resize(end);
     if (const auto colon = detail.find("not expected: "); colon != std::string::npos) detail.erase(0, colon + 14);
+    if (detail == "A subcommand") detail = text::sentence("cli.label.SUBCOMMAND", console.language());
     const auto key = "cli.usage." + error.get_name();
     return usage(console, text::has(key) ? key : "cli.usage.other", {{"detail", plain(detail)}});
 }
