@@ -10,6 +10,7 @@
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScrollBar>
 
 namespace sceau::gui {
 
@@ -55,7 +56,6 @@ CertificatesCard::CertificatesCard(QWidget* parent) : QFrame(parent), ui_(std::m
     ui_->table->verticalHeader()->hide();
     ui_->table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     ui_->table->horizontalHeader()->setHighlightSections(false);
-    ui_->table->horizontalHeader()->setStretchLastSection(true);
     ui_->table->setWordWrap(false);
 
     auto* formats = new QMenu(this);
@@ -95,16 +95,12 @@ void CertificatesCard::fitTable()
 {
     auto& table = *ui_->table;
     table.verticalHeader()->setDefaultSectionSize(scaled(rowHeight));
-    int height = table.horizontalHeader()->sizeHint().height();
-    for (int row = 0; row < table.rowCount(); ++row) {
+    for (int row = 0; row < table.rowCount(); ++row)
         table.setRowHeight(row, scaled(rowHeight));
-        height += scaled(rowHeight);
-    }
-    table.setFixedHeight(height);
     fitColumns();
 }
 
-/// Equal shares where there is room for them, else as wide as their words, with a scroll bar.
+/// Equal shares of the room that is left, else as wide as their words, with a scroll bar below.
 void CertificatesCard::fitColumns()
 {
     auto& table = *ui_->table;
@@ -113,9 +109,16 @@ void CertificatesCard::fitColumns()
     int natural = 0;
     for (int column = 0; column < columns; ++column)
         natural += table.columnWidth(column);
-    const int spare = (table.viewport()->width() - natural) / qMax(1, columns);
-    for (int column = 0; column < columns && spare > 0; ++column)
-        table.setColumnWidth(column, table.columnWidth(column) + spare);
+    const int spare = qMax(0, table.viewport()->width() - natural);
+    for (int column = 0; column < columns; ++column) {
+        const int rest = column + 1 == columns ? spare % columns : 0;
+        table.setColumnWidth(column, table.columnWidth(column) + spare / columns + rest);
+    }
+
+    const bool scrolls = natural > table.viewport()->width();
+    table.setHorizontalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    const int rows = table.rowCount() * scaled(rowHeight) + table.horizontalHeader()->sizeHint().height();
+    table.setFixedHeight(rows + (scrolls ? table.horizontalScrollBar()->sizeHint().height() : 0));
 }
 
 void CertificatesCard::resizeEvent(QResizeEvent* event)

@@ -3,6 +3,7 @@
 #include "gui/announce.hpp"
 #include "gui/key_summary.hpp"
 #include "gui/pin_form.hpp"
+#include "gui/reflow.hpp"
 #include "gui/words.hpp"
 #include "ui_key_page.h"
 
@@ -14,6 +15,7 @@ KeyPage::KeyPage(base::Clock clock, renewal::Limits limits, QWidget* parent)
     : QWidget(parent), ui_(std::make_unique<Ui::KeyPage>()), clock_(clock), limits_(std::move(limits))
 {
     ui_->setupUi(this);
+    stackWhenNarrow(*ui_->body, *ui_->cards, 620);
     connect(ui_->empty, &EmptyKey::refreshAsked, this, &KeyPage::refreshAsked);
     connect(ui_->renew, &QPushButton::clicked, this, &KeyPage::renewalAsked);
     connect(ui_->keys, &Choices::changed, this, [this] {

@@ -34,7 +34,10 @@ MainWindow::MainWindow(base::Clock clock, const renewal::Limits& limits, QWidget
     connect(ui_->keyPlace, &QPushButton::clicked, this, &MainWindow::showKey);
     connect(ui_->renewPlace, &QPushButton::clicked, this, &MainWindow::showRenewal);
     connect(keyPage_, &KeyPage::renewalAsked, this, &MainWindow::showRenewal);
+    keyPage_->setAccessibleName(tr("Ma clé"));
+    renewPage_->setAccessibleName(tr("Renouveler"));
     new FocusRing(this);
+    showKey();
     fitSideBar();
 }
 
@@ -61,12 +64,14 @@ void MainWindow::showKey()
 {
     ui_->keyPlace->setChecked(true);
     ui_->places->setCurrentWidget(keyPage_);
+    keyPage_->setFocus();
 }
 
 void MainWindow::showRenewal()
 {
     ui_->renewPlace->setChecked(true);
     ui_->places->setCurrentWidget(renewPage_);
+    if (!renewPage_->isAncestorOf(focusWidget())) renewPage_->setFocus();
 }
 
 void MainWindow::paintEvent(QPaintEvent*)

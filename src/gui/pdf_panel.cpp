@@ -4,6 +4,7 @@
 #include "gui/icons.hpp"
 #include "gui/pdf_view.hpp"
 #include "gui/print.hpp"
+#include "gui/reflow.hpp"
 #include "gui/words.hpp"
 #include "ui_pdf_panel.h"
 
@@ -20,6 +21,7 @@ PdfPanel::PdfPanel(QWidget* parent) : QFrame(parent), ui_(std::make_unique<Ui::P
     ui_->views->setCurrentWidget(view_);
     ui_->searchBar->hide();
     dress();
+    watchWidth(*this, 460, [this](bool narrow) { ui_->title->setVisible(!narrow); });
     connectTools();
     makeShortcuts();
     connect(view_, &PdfView::moved, this, &PdfPanel::presentPlace);

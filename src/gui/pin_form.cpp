@@ -36,9 +36,6 @@ PinForm::PinForm(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::Pi
     setFocusProxy(ui_->pin);
     connect(ui_->pin, &QLineEdit::textChanged, this, &PinForm::edited);
     connect(ui_->agreeLastTry, &QCheckBox::toggled, this, &PinForm::edited);
-    connect(ui_->pin, &QLineEdit::returnPressed, this, [this] {
-        if (ready()) Q_EMIT submitted();
-    });
     present({});
 }
 

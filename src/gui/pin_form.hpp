@@ -29,7 +29,6 @@ public:
 
 Q_SIGNALS:
     void edited();
-    void submitted(); ///< Enter in the field
 
 private:
     void presentState();

@@ -6,6 +6,35 @@
 
 namespace sceau::gui {
 
+namespace {
+
+double lineHeight(const QFontMetrics& metrics)
+{
+    constexpr double spacious = 1.18;
+    return std::round(metrics.height() * spacious);
+}
+
+QString lines(QString text)
+{
+    return text.replace(QLatin1Char('\n'), QChar::LineSeparator);
+}
+
+} // namespace
+
+int setInLines(QTextLayout& layout, const QFontMetrics& metrics, int width)
+{
+    const double height = lineHeight(metrics);
+    double y = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(qMax(1, width));
+        line.setPosition(QPointF(0, y + (height - line.height()) / 2));
+        y += height;
+    }
+    layout.endLayout();
+    return static_cast<int>(std::ceil(y));
+}
+
 Prose::Prose(QWidget* parent) : QLabel(parent)
 {
     setWordWrap(true);
@@ -21,38 +50,11 @@ Prose::Prose(const QString& text, const char* type, QWidget* parent) : Prose(par
     setProperty("type", QLatin1String(type));
 }
 
-double Prose::lineHeight() const
-{
-    constexpr double spacious = 1.18;
-    return std::round(fontMetrics().height() * spacious);
-}
-
-int Prose::arrange(QTextLayout& layout, int width) const
-{
-    double y = 0;
-    layout.setCacheEnabled(true);
-    layout.beginLayout();
-    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-        line.setLineWidth(qMax(1, width));
-        line.setPosition(QPointF(0, y + (lineHeight() - line.height()) / 2));
-        y += lineHeight();
-    }
-    layout.endLayout();
-    return static_cast<int>(std::ceil(y));
-}
-
-namespace {
-QString lines(QString text)
-{
-    return text.replace(QLatin1Char('\n'), QChar::LineSeparator);
-}
-} // namespace
-
 int Prose::heightForWidth(int width) const
 {
     const QMargins around = contentsMargins();
     QTextLayout layout(lines(text()), font());
-    return arrange(layout, width - around.left() - around.right()) + around.top() + around.bottom();
+    return setInLines(layout, fontMetrics(), width - around.left() - around.right()) + around.top() + around.bottom();
 }
 
 QSize Prose::sizeHint() const
@@ -67,7 +69,7 @@ QSize Prose::sizeHint() const
 QSize Prose::minimumSizeHint() const
 {
     constexpr int narrowest = 8; // characters
-    return {fontMetrics().averageCharWidth() * narrowest, static_cast<int>(lineHeight())};
+    return {fontMetrics().averageCharWidth() * narrowest, static_cast<int>(lineHeight(fontMetrics()))};
 }
 
 void Prose::paintEvent(QPaintEvent*)
@@ -76,7 +78,7 @@ void Prose::paintEvent(QPaintEvent*)
     painter.setPen(palette().color(foregroundRole()));
     const QRect inside = contentsRect();
     QTextLayout layout(lines(text()), font());
-    const int height = arrange(layout, inside.width());
+    const int height = setInLines(layout, fontMetrics(), inside.width());
     const int spare = alignment() & Qt::AlignVCenter ? qMax(0, (inside.height() - height) / 2) : 0;
     layout.draw(&painter, QPointF(inside.left(), inside.top() + spare));
 }

@@ -2,9 +2,13 @@
 
 #include <QLabel>
 
+class QFontMetrics;
 class QTextLayout;
 
 namespace sceau::gui {
+
+/// Breaks the text of a layout into lines of `width` pixels with room between them; the height. The layout ends ready to draw.
+int setInLines(QTextLayout& layout, const QFontMetrics& metrics, int width);
 
 /// A wrapped sentence with room between its lines; a QLabel sets them tight.
 class Prose : public QLabel {
@@ -19,10 +23,6 @@ public:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
-
-private:
-    [[nodiscard]] double lineHeight() const;
-    int arrange(QTextLayout& layout, int width) const; ///< the height
 };
 
 } // namespace sceau::gui

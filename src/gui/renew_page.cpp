@@ -6,6 +6,8 @@
 #include "gui/paper_dialog.hpp"
 #include "gui/pdf_panel.hpp"
 #include "gui/print.hpp"
+#include "gui/reflow.hpp"
+#include "gui/show_only.hpp"
 #include "gui/step_contact.hpp"
 #include "gui/step_done.hpp"
 #include "gui/step_dossier.hpp"
@@ -44,16 +46,6 @@ QString orderLine(const workflow::Snapshot& snapshot)
     return parts.join(QStringLiteral(" · "));
 }
 
-/// A stack is as large as its largest page unless the others are said not to count.
-void showOnly(QStackedWidget& stack, QWidget& page)
-{
-    for (int i = 0; i < stack.count(); ++i) {
-        const auto policy = stack.widget(i) == &page ? QSizePolicy::Preferred : QSizePolicy::Ignored;
-        stack.widget(i)->setSizePolicy(policy, policy);
-    }
-    stack.setCurrentWidget(&page);
-}
-
 } // namespace
 
 RenewPage::RenewPage(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::RenewPage>())
@@ -62,6 +54,10 @@ RenewPage::RenewPage(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui
     ui_->steps->setSteps(
         {tr("Clé"), tr("Code PIN"), tr("Éligibilité"), tr("Identité"), tr("Coordonnées"), tr("Dossier"), tr("Signature"), tr("Terminé")});
     makePages();
+    watchWidth(*this, 700, [this](bool narrow) {
+        narrow_ = narrow;
+        presentFoot();
+    });
     present({});
 }
 
@@ -75,7 +71,7 @@ void RenewPage::makePages()
         {Step::signing, new StepSigning},   {Step::done, new StepDone},
     };
     for (const auto& [step, each] : pages_) {
-        ui_->pages->addWidget(each);
+        ui_->pages->layout()->addWidget(each);
         connect(each, &StepPage::footChanged, this, &RenewPage::presentFoot);
     }
     connect(ui_->action, &QPushButton::clicked, this, [this] { current().act(); });
@@ -98,7 +94,7 @@ void RenewPage::present(const workflow::Snapshot& snapshot)
     snapshot_ = snapshot;
     for (const auto& [step, each] : pages_)
         each->present(snapshot_);
-    showOnly(*ui_->pages, current());
+    showOnly(current());
     presentHeader();
     presentProgress();
     presentFailure();
@@ -147,11 +143,11 @@ void RenewPage::presentFoot()
     ui_->back->setText(foot.back.isEmpty() ? tr("Précédent") : foot.back);
     ui_->back->setEnabled(!snapshot_.busy);
     ui_->note->setText(foot.note);
-    ui_->note->setVisible(!foot.note.isEmpty());
+    ui_->note->setVisible(!foot.note.isEmpty() && !narrow_);
     ui_->paper->setVisible(foot.paper);
     ui_->paper->setEnabled(!snapshot_.busy);
     ui_->promise->setText(foot.promise);
-    ui_->promise->setVisible(!foot.promise.isEmpty());
+    ui_->promise->setVisible(!foot.promise.isEmpty() && (!narrow_ || foot.action.isEmpty()));
     ui_->action->setVisible(!foot.action.isEmpty());
     ui_->action->setText(foot.action);
     ui_->action->setEnabled(foot.enabled);
@@ -248,6 +244,7 @@ void RenewPage::offerPaper()
     dialog->open();
 }
 
+/// Enter is pressed here and nowhere else: a field that asked by itself too would spend two tries.
 void RenewPage::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

@@ -49,6 +49,7 @@ private:
     std::map<workflow::Step, StepPage*> pages_;
     workflow::Snapshot snapshot_;
     workflow::Renewal* renewal_ = nullptr;
+    bool narrow_ = false;     ///< no room at the foot for quiet sentences
     bool paperAsked_ = false; ///< its dialog opens as soon as the dossier is there
 };
 

@@ -36,6 +36,7 @@ QWidget* wordOf(renewal::Outcome outcome)
 {
     auto* word = new QLabel(inWords(outcome));
     word->setProperty("type", QStringLiteral("strong"));
+    word->setContentsMargins(0, 2, 0, 0); // level with the first line of the sentence
     return word;
 }
 

@@ -14,6 +14,7 @@ SecretField::SecretField(QWidget* parent) : QLineEdit(parent)
 
 SecretField::~SecretField()
 {
+    blockSignals(true); // who listened may be gone already
     forget();
 }
 

@@ -2,6 +2,7 @@
 
 #include "gui/announce.hpp"
 #include "gui/notice.hpp"
+#include "gui/show_only.hpp"
 #include "gui/words.hpp"
 #include "ui_step_contact.h"
 
@@ -39,14 +40,13 @@ StepContact::StepContact(QWidget* parent) : StepPage(parent), ui_(std::make_uniq
     for (const auto& each : fields_) {
         connect(each.edit, &QLineEdit::textEdited, this, &StepContact::edited);
         connect(each.edit, &QLineEdit::editingFinished, this, [this, field = each.field] { left(field); });
-        connect(each.edit, &QLineEdit::returnPressed, this, &StepContact::act);
     }
     connect(ui_->country, &QComboBox::activated, this, &StepContact::edited);
     connect(ui_->sms, &QRadioButton::clicked, this, &StepContact::edited);
     connect(ui_->mail, &QRadioButton::clicked, this, &StepContact::edited);
     connect(ui_->correct, &QPushButton::clicked, this, &StepContact::correctionAsked);
     connect(ui_->change, &QPushButton::clicked, this, [this] { (void)goBack(); });
-    ui_->stages->setCurrentWidget(ui_->typing);
+    showOnly(*ui_->typing);
     presentProblems();
 }
 
@@ -73,7 +73,7 @@ void StepContact::present(const workflow::Snapshot& snapshot)
     snapshot_ = snapshot;
     if (snapshot.step != workflow::Step::contact) return;
     if (!known_ || !(snapshot.contact == *known_)) fill(snapshot.contact);
-    if (snapshot.contactConfirmed) ui_->stages->setCurrentWidget(ui_->typing);
+    if (snapshot.contactConfirmed) showOnly(*ui_->typing);
     setReadOnly(snapshot.contactConfirmed || snapshot.busy);
     ui_->confirmed->setVisible(snapshot.contactConfirmed);
     ui_->correct->setVisible(snapshot.contactConfirmed);
@@ -152,7 +152,7 @@ void StepContact::setReadOnly(bool readOnly)
 
 bool StepContact::confirming() const
 {
-    return ui_->stages->currentWidget() == ui_->confirming;
+    return !ui_->confirming->isHidden();
 }
 
 Foot StepContact::foot() const
@@ -208,7 +208,7 @@ void StepContact::presentConfirmation()
         {tr("Mobile"), said(contact.mobile)},
         {tr("Code d’activation"), contact.activation == renewal::ActivationChannel::sms ? tr("par SMS") : tr("par courriel")},
     });
-    ui_->stages->setCurrentWidget(ui_->confirming);
+    showOnly(*ui_->confirming);
     ui_->change->setFocus();
     Q_EMIT footChanged();
 }
@@ -216,7 +216,7 @@ void StepContact::presentConfirmation()
 bool StepContact::goBack()
 {
     if (!confirming() || snapshot_.busy) return false;
-    ui_->stages->setCurrentWidget(ui_->typing);
+    showOnly(*ui_->typing);
     ui_->organisation->setFocus();
     Q_EMIT footChanged();
     return true;
@@ -224,7 +224,7 @@ bool StepContact::goBack()
 
 void StepContact::entered()
 {
-    ui_->stages->setCurrentWidget(ui_->typing);
+    showOnly(*ui_->typing);
     ui_->organisation->setFocus();
 }
 

@@ -2,6 +2,7 @@
 
 #include "gui/icons.hpp"
 #include "gui/key_summary.hpp"
+#include "gui/reflow.hpp"
 #include "gui/words.hpp"
 #include "ui_step_done.h"
 
@@ -34,6 +35,7 @@ StepDone::StepDone(QWidget* parent) : StepPage(parent), ui_(std::make_unique<Ui:
 {
     ui_->setupUi(this);
     limitWidth(*ui_->column, 820);
+    stackWhenNarrow(*this, *ui_->cards, 600);
     ui_->saveCopy->setIcon(icon(QStringLiteral("download")));
     ui_->open->setIcon(icon(QStringLiteral("open")));
     ui_->showInFolder->setIcon(icon(QStringLiteral("folder")));

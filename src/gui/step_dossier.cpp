@@ -2,6 +2,7 @@
 
 #include "gui/key_summary.hpp"
 #include "gui/pdf_panel.hpp"
+#include "gui/reflow.hpp"
 #include "gui/theme.hpp"
 #include "gui/words.hpp"
 #include "ui_step_dossier.h"
@@ -11,11 +12,15 @@
 
 namespace sceau::gui {
 
+namespace {
+constexpr double sideWidth = 270, narrowBelow = 560;
+}
+
 StepDossier::StepDossier(QWidget* parent) : StepPage(parent), ui_(std::make_unique<Ui::StepDossier>())
 {
-    constexpr double sideWidth = 270;
     ui_->setupUi(this);
-    ui_->side->setFixedWidth(scaled(sideWidth));
+    stackWhenNarrow(*this, *ui_->parts, narrowBelow);
+    watchWidth(*this, narrowBelow, [this](bool narrow) { ui_->side->setMaximumWidth(narrow ? QWIDGETSIZE_MAX : scaled(sideWidth)); });
     connect(ui_->read, &QCheckBox::toggled, this, &StepDossier::dossierRead);
     connect(ui_->correct, &QPushButton::clicked, this, &StepDossier::correctionAsked);
 }

@@ -15,7 +15,6 @@ StepPin::StepPin(QWidget* parent) : StepPage(parent), ui_(std::make_unique<Ui::S
     ui_->forgottenText->setText(forgotten.next);
     ui_->forgottenCard->hide();
     connect(ui_->pin, &PinForm::edited, this, &StepPin::presentButtons);
-    connect(ui_->pin, &PinForm::submitted, this, &StepPin::act);
     connect(ui_->activate, &QPushButton::clicked, this, &StepPin::act);
     connect(ui_->forgotten, &QPushButton::toggled, ui_->forgottenCard, &QWidget::setVisible);
 }

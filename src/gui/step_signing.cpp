@@ -1,5 +1,6 @@
 #include "gui/step_signing.hpp"
 
+#include "gui/show_only.hpp"
 #include "gui/words.hpp"
 #include "ui_step_signing.h"
 
@@ -50,7 +51,6 @@ StepSigning::StepSigning(QWidget* parent) : StepPage(parent), ui_(std::make_uniq
     connect(ui_->target, &QLineEdit::textChanged, this, &StepSigning::presentTarget);
     connect(ui_->replace, &QCheckBox::toggled, this, &StepSigning::footChanged);
     connect(ui_->pin, &PinForm::edited, this, &StepSigning::footChanged);
-    connect(ui_->pin, &PinForm::submitted, this, &StepSigning::act);
 }
 
 StepSigning::~StepSigning() = default;
@@ -62,7 +62,7 @@ void StepSigning::present(const workflow::Snapshot& snapshot)
     if (snapshot.step != workflow::Step::signing) return;
     if (starts) ui_->list->restart();
     if (snapshot.busy) ui_->list->reach(snapshot.stage);
-    ui_->stages->setCurrentWidget(snapshot.busy ? ui_->working : ui_->asking);
+    showOnly(snapshot.busy ? *ui_->working : *ui_->asking);
     if (snapshot.token) ui_->pin->present(snapshot.token->pin);
     ui_->what->setText(
         snapshot.order

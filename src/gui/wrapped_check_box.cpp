@@ -1,13 +1,15 @@
 #include "gui/wrapped_check_box.hpp"
 
+#include "gui/prose.hpp"
+
 #include <QPainter>
 #include <QStyle>
 #include <QStyleOptionButton>
+#include <QTextLayout>
 
 namespace sceau::gui {
 
 namespace {
-constexpr int flags = Qt::TextWordWrap | Qt::AlignLeft | Qt::AlignTop | Qt::TextShowMnemonic;
 constexpr int margin = 4;
 } // namespace
 
@@ -26,8 +28,9 @@ int WrappedCheckBox::indent() const
 
 int WrappedCheckBox::heightForWidth(int width) const
 {
-    const QRect sentence = fontMetrics().boundingRect(QRect(0, 0, qMax(1, width - indent()), 10'000), flags, text());
-    return qMax(sentence.height(), style()->pixelMetric(QStyle::PM_IndicatorHeight, nullptr, this)) + 2 * margin;
+    QTextLayout sentence(text(), font());
+    return qMax(setInLines(sentence, fontMetrics(), width - indent()), style()->pixelMetric(QStyle::PM_IndicatorHeight, nullptr, this))
+           + 2 * margin;
 }
 
 QSize WrappedCheckBox::sizeHint() const
@@ -48,14 +51,14 @@ void WrappedCheckBox::paintEvent(QPaintEvent*)
     QStyleOptionButton option;
     initStyleOption(&option);
     const int side = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
-    const int line = fontMetrics().height();
+    QTextLayout sentence(text(), font());
+    setInLines(sentence, fontMetrics(), width() - indent());
     QStyleOptionButton box = option;
-    box.rect = QRect(0, margin + (line - side) / 2, side, side);
+    box.rect = QRect(0, margin + static_cast<int>(sentence.lineAt(0).naturalTextRect().center().y()) - side / 2, side, side);
     style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, &painter, this);
 
-    const QRect sentence(indent(), margin, width() - indent(), height() - margin);
     painter.setPen(QWidget::palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
-    painter.drawText(sentence, flags, text());
+    sentence.draw(&painter, QPointF(indent(), margin));
 }
 
 } // namespace sceau::gui

@@ -98,8 +98,8 @@ TEST_P(EveryScreen, GivesEveryFieldALabelOfItsOwn)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, EveryScreen, testing::ValuesIn(cases()), [](const auto& info) {
-    std::string name = info.param.name;
+INSTANTIATE_TEST_SUITE_P(All, EveryScreen, testing::ValuesIn(cases()), [](const auto& named) {
+    std::string name = named.param.name;
     for (auto& c : name)
         c = std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
     return name;

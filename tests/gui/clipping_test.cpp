@@ -65,9 +65,15 @@ void expectWhole(Screen& screen)
         if (!each->isVisible() || each->visibleRegion().isEmpty()) continue;
         const auto* label = qobject_cast<QLabel*>(each);
         const auto* button = qobject_cast<QAbstractButton*>(each);
-        if (label) EXPECT_TRUE(whole(*label)) << label->objectName().toStdString() << ": " << label->text().toStdString();
-        if (button) EXPECT_TRUE(whole(*button)) << button->objectName().toStdString() << ": " << button->text().toStdString();
-        if (label || button) EXPECT_TRUE(inside(*each, screen.window())) << each->objectName().toStdString();
+        if (label) {
+            EXPECT_TRUE(whole(*label)) << label->objectName().toStdString() << ": " << label->text().toStdString();
+        }
+        if (button) {
+            EXPECT_TRUE(whole(*button)) << button->objectName().toStdString() << ": " << button->text().toStdString();
+        }
+        if (label || button) {
+            EXPECT_TRUE(inside(*each, screen.window())) << each->objectName().toStdString();
+        }
     }
 }
 
@@ -107,8 +113,8 @@ TEST_P(Sizes, KeepTheMainActionInSight)
     EXPECT_EQ(screen.window().size(), QSize(1024, 600)) << "the window had to grow";
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Sizes, testing::ValuesIn(cases()), [](const auto& info) {
-    std::string name = info.param.name;
+INSTANTIATE_TEST_SUITE_P(All, Sizes, testing::ValuesIn(cases()), [](const auto& named) {
+    std::string name = named.param.name;
     for (auto& c : name)
         c = std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
     return name;
