@@ -67,9 +67,7 @@ void checkFormat(const Evidence& evidence, Judgement& judgement)
     if (value.reused) judgement.failed("FORMAT_FAILURE", Code::signatureReused);
     if (!isSupported(value)) judgement.failed("FORMAT_FAILURE", Code::subFilterUnsupported, {{"subFilter", value.subFilter}});
     if (!value.type.empty() && value.type != "Sig") judgement.failed("FORMAT_FAILURE", Code::outsideBaseline, {{"what", value.type}});
-    if (evidence.refusal) judgement.failed("FORMAT_FAILURE", evidence.refusal->code, evidence.refusal->facts);
-    const bool mustBeDer = value.subFilter == "ETSI.CAdES.detached";
-    if (evidence.cms && mustBeDer && !evidence.cms->der) judgement.failed("FORMAT_FAILURE", Code::cmsMalformed, {{"reason", "DER"}});
+    if (evidence.refusal) judgement.failed("FORMAT_FAILURE", evidence.refusal->code, {{"reason", evidence.refusal->where}});
     if (evidence.cms && evidence.cms->encapsulated) judgement.failed("FORMAT_FAILURE", Code::cmsMalformed, {{"reason", "encapsulated"}});
 }
 
@@ -148,7 +146,7 @@ void checkTimestamp(const Evidence& evidence, SignatureReport& report, Judgement
     if (!evidence.rangeSound) judgement.failed("FORMAT_FAILURE", Code::byteRangeInvalid);
     if (evidence.value->reused) judgement.failed("FORMAT_FAILURE", Code::signatureReused);
     if (evidence.value->subFilter != "ETSI.RFC3161") judgement.failed("FORMAT_FAILURE", Code::subFilterUnsupported);
-    if (evidence.refusal) judgement.failed("FORMAT_FAILURE", evidence.refusal->code, evidence.refusal->facts);
+    if (evidence.refusal) judgement.failed("FORMAT_FAILURE", evidence.refusal->code, {{"reason", evidence.refusal->where}});
     checkCryptography(evidence, report, judgement);
     checkCoverage(evidence, judgement);
     judgement.indeterminate("", Code::notJudged, {{"what", "DocTimeStamp"}});

@@ -1,0 +1,363 @@
+#include "pades/verify.hpp"
+#include "shared/pdf_maker.hpp"
+#include "shared/test_pki.hpp"
+#include "signed_pdf.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace sceau::pades {
+
+using base::Code;
+using test::anyAccepted;
+using test::plainSigned;
+using test::reportOn;
+using test::SignedPdf;
+using test::Update;
+using test::updated;
+
+namespace {
+
+/// The first signature's report after an update of the plain signed file.
+SignatureReport first(const std::string& pdf)
+{
+    const auto report = reportOn(pdf);
+    EXPECT_FALSE(report.signatures.empty());
+    return report.signatures.empty() ? SignatureReport{} : report.signatures.front();
+}
+
+Changes changesOf(const Update& update, const SignedPdf& pdf = plainSigned())
+{
+    const auto signature = first(updated(pdf.text, update));
+    EXPECT_TRUE(signature.intact);
+    return signature.changes;
+}
+
+std::string with(std::string dictionary, const std::string& entries)
+{
+    const auto close = dictionary.rfind(">>");
+    return dictionary.insert(close, " " + entries + " ");
+}
+
+/// An object of the plain signed file with further entries.
+std::string extended(int number, const std::string& entries, const SignedPdf& pdf = plainSigned())
+{
+    return with(test::bodyOf(pdf.text, number), entries);
+}
+
+std::string withAnnotation(std::string page, const std::string& reference)
+{
+    const auto at = page.find("/Annots [");
+    if (at == std::string::npos) return with(page, "/Annots [" + reference + "]");
+    return page.insert(page.find(']', at), " " + reference);
+}
+
+} // namespace
+
+TEST(LaterRevision, ThatAddsASecondSignatureLeavesTheFirstValid)
+{
+    const auto twice = test::signedPdf(plainSigned().text, {0, nullptr, false, {}});
+
+    const auto report = reportOn(twice.text);
+
+    ASSERT_EQ(report.signatures.size(), 2U);
+    EXPECT_EQ(report.signatures[0].changes, Changes::formFilling);
+    EXPECT_EQ(report.signatures[0].coverage, Coverage::wholeRevision);
+    EXPECT_TRUE(report.signatures[0].intact);
+    EXPECT_EQ(report.signatures[1].changes, Changes::none);
+    EXPECT_EQ(report.signatures[1].coverage, Coverage::wholeFile);
+    EXPECT_EQ(report.status, FileStatus::indeterminate);
+}
+
+TEST(LaterRevision, ThatAddsAThirdVisibleSignatureLeavesTheOthersValid)
+{
+    const auto twice = test::signedPdf(plainSigned().text);
+    const auto thrice = test::signedPdf(twice.text, {0, nullptr, true, {}});
+
+    const auto report = reportOn(thrice.text);
+
+    ASSERT_EQ(report.signatures.size(), 3U);
+    for (const auto& signature : report.signatures) {
+        EXPECT_TRUE(signature.intact);
+        EXPECT_NE(signature.changes, Changes::forbidden);
+    }
+}
+
+TEST(LaterRevision, ThatSignsAnEmptyFieldOfAnyKindOfFileLeavesTheFirstValid)
+{
+    for (const auto& base : {test::twoPages().classic(), test::twoPages().crossReferenceStream()}) {
+        const auto twice = test::signedPdf(test::signedPdf(base).text);
+
+        const auto report = reportOn(twice.text);
+
+        ASSERT_EQ(report.signatures.size(), 2U);
+        EXPECT_EQ(report.signatures[0].changes, Changes::formFilling);
+    }
+}
+
+TEST(LaterRevision, ThatSaysNothingIsHarmless)
+{
+    EXPECT_EQ(changesOf({}), Changes::archival);
+}
+
+TEST(LaterRevision, ThatWritesAnObjectAgainUnchangedIsHarmless)
+{
+    Update update;
+    update.objects[6] = test::bodyOf(plainSigned().text, 6);
+
+    EXPECT_EQ(changesOf(update), Changes::archival);
+}
+
+TEST(LaterRevision, ThatAddsEvidenceIsArchival)
+{
+    const int next = test::nextNumber(plainSigned().text);
+    Update update;
+    update.objects[1] = extended(1, "/DSS << /Certs [" + std::to_string(next) + " 0 R] >>");
+    update.objects[next] = test::stream("TEST certificate");
+
+    EXPECT_EQ(changesOf(update), Changes::archival);
+}
+
+TEST(LaterRevision, ThatChangesTheInformationIsArchival)
+{
+    Update update;
+    update.objects[9] = "<< /Producer (TEST) >>";
+
+    EXPECT_EQ(changesOf(update), Changes::archival);
+}
+
+TEST(LaterRevision, ThatPutsSomethingElseIntoTheEvidenceIsForbidden)
+{
+    for (const auto* dss : {"/DSS << /Certs [6] >>", "/DSS << /Certs 6 0 R >>", "/DSS << /Other [] >>", "/DSS []", "/DSS << /Certs null >>",
+                            "/DSS << /VRI << /X << >> >> >>"}) {
+        Update update;
+        update.objects[1] = extended(1, dss);
+
+        EXPECT_EQ(changesOf(update), Changes::forbidden) << dss;
+    }
+}
+
+TEST(ShadowAttack, ThatReplacesContentIsForbidden)
+{
+    Update update;
+    update.objects[6] = test::stream("BT /F1 24 Tf 72 700 Td (TEST replaced) Tj ET");
+
+    EXPECT_EQ(changesOf(update), Changes::forbidden);
+}
+
+TEST(ShadowAttack, ThatReplacesAFontIsForbidden)
+{
+    Update update;
+    update.objects[8] = "<< /Type /Font /Subtype /Type1 /BaseFont /ZapfDingbats >>";
+
+    EXPECT_EQ(changesOf(update), Changes::forbidden);
+}
+
+TEST(ShadowAttack, ThatHidesContentByFreeingItsObjectIsForbidden)
+{
+    Update update;
+    update.freed = {6};
+
+    EXPECT_EQ(changesOf(update), Changes::forbidden);
+}
+
+TEST(ShadowAttack, ThatSwitchesTheRootIsForbidden)
+{
+    const int next = test::nextNumber(plainSigned().text);
+    Update update;
+    update.objects[next] = test::bodyOf(plainSigned().text, 1);
+    update.root = std::to_string(next) + " 0 R";
+
+    EXPECT_EQ(changesOf(update), Changes::forbidden);
+}
+
+TEST(ShadowAttack, ThatGivesAnObjectToADanglingReferenceIsForbidden)
+{
+    auto base = test::twoPages();
+    base.objects[4].insert(base.objects[4].rfind(">>"), " /Thumb 99 0 R ");
+    const auto pdf = test::signedPdf(base.classic());
+    Update update;
+    update.objects[99] = test::stream("TEST appeared");
+
+    EXPECT_EQ(changesOf(update, pdf), Changes::forbidden);
+}
+
+TEST(EvilAnnotation, IsForbidden)
+{
+    const int next = test::nextNumber(plainSigned().text);
+    const auto reference = std::to_string(next) + " 0 R";
+    for (const auto* kind : {"/FreeText", "/Stamp", "/Redact", "/Link", "/Widget"}) {
+        Update update;
+        update.objects[4] = withAnnotation(test::bodyOf(plainSigned().text, 4), reference);
+        update.objects[next] = std::string("<< /Type /Annot /Subtype ") + kind + " /Rect [0 0 500 500] /Contents (TEST) >>";
+
+        EXPECT_EQ(changesOf(update), Changes::forbidden) << kind;
+    }
+}
+
+class DynamicContent : public testing::TestWithParam<std::string> {};
+
+TEST_P(DynamicContent, AddedToTheCatalogIsForbidden)
+{
+    Update update;
+    update.objects[1] = extended(1, GetParam());
+
+    EXPECT_EQ(changesOf(update), Changes::forbidden);
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, DynamicContent,
+                         testing::Values("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>", "/AA << >>",
+                                         "/Names << /JavaScript << >> >>", "/OCProperties << /D << >> /OCGs [] >>",
+                                         "/Perms << /DocMDP 6 0 R >>", "/PageLabels << >>", "/Collection << >>"));
+
+TEST(CertifiedDocument, AllowsNoSecondSignatureWhenNothingMayChange)
+{
+    const auto certified = test::signedPdf(test::twoPages().classic(), {1, nullptr, false, {}});
+    const int next = test::nextNumber(certified.text);
+    const auto field = std::to_string(next) + " 0 R";
+    auto catalog = test::bodyOf(certified.text, 1);
+    Update update;
+    update.objects[next] = "<< /FT /Sig /T (TEST late) /Type /Annot /Subtype /Widget /Rect [0 0 0 0] /F 132 >>";
+    const auto form = catalog.find("/AcroForm ");
+    ASSERT_NE(form, std::string::npos);
+    const int number = std::stoi(catalog.substr(form + 10, 6));
+    auto body = test::bodyOf(certified.text, number);
+    body.insert(body.find(']', body.find("/Fields")), " " + field);
+    update.objects[number] = body;
+
+    EXPECT_EQ(changesOf(update, certified), Changes::forbidden);
+}
+
+TEST(CertifiedDocument, AllowsEvidenceWhenNothingMayChange)
+{
+    const auto certified = test::signedPdf(test::twoPages().classic(), {1, nullptr, false, {}});
+    const int next = test::nextNumber(certified.text);
+    Update update;
+    update.objects[1] = extended(1, "/DSS << /Certs [" + std::to_string(next) + " 0 R] >>", certified);
+    update.objects[next] = test::stream("TEST certificate");
+
+    EXPECT_EQ(first(updated(certified.text, update)).certification, 1);
+    EXPECT_EQ(changesOf(update, certified), Changes::archival);
+}
+
+TEST(CertifiedDocument, AllowsASecondSignatureThatShowsNothingWhenFormsMayBeFilled)
+{
+    const auto certified = test::signedPdf(test::twoPages().classic(), {2, nullptr, false, {}});
+
+    const auto hidden = first(test::signedPdf(certified.text).text);
+
+    EXPECT_EQ(hidden.changes, Changes::formFilling);
+    EXPECT_EQ(hidden.certification, 2);
+}
+
+TEST(SneakySignature, ThatShowsOnACertifiedDocumentIsForbidden)
+{
+    const auto certified = test::signedPdf(test::twoPages().classic(), {2, nullptr, false, {}});
+
+    const auto shown = first(test::signedPdf(certified.text, {0, nullptr, true, {}}).text);
+
+    EXPECT_EQ(shown.changes, Changes::forbidden);
+    EXPECT_EQ(shown.subIndication, "FORMAT_FAILURE");
+}
+
+TEST(SignatureReused, ByASecondFieldIsRefused)
+{
+    const auto& pdf = plainSigned();
+    const auto inspection = test::bodyOf(pdf.text, 1);
+    const auto form = std::stoi(inspection.substr(inspection.find("/AcroForm ") + 10, 6));
+    auto body = test::bodyOf(pdf.text, form);
+    const auto fieldNumber = std::stoi(body.substr(body.find('[', body.find("/Fields")) + 1, 8));
+    const auto field = test::bodyOf(pdf.text, fieldNumber);
+    const auto value = field.substr(field.find("/V ") + 3, field.find(" R", field.find("/V ")) - field.find("/V ") - 1);
+    const int next = test::nextNumber(pdf.text);
+    Update update;
+    update.objects[next] = "<< /FT /Sig /T (TEST again) /Subtype /Widget /Rect [0 0 0 0] /V " + value + " >>";
+    body.insert(body.find(']', body.find("/Fields")), " " + std::to_string(next) + " 0 R");
+    update.objects[form] = body;
+
+    const auto report = reportOn(updated(pdf.text, update));
+
+    ASSERT_EQ(report.signatures.size(), 2U);
+    EXPECT_FALSE(anyAccepted(report));
+    for (const auto& signature : report.signatures) {
+        EXPECT_THAT(signature.messages, testing::Contains(testing::Field(&ReportMessage::code, Code::signatureReused)));
+    }
+}
+
+/// A text field in a signed form, and an update that fills it.
+class FilledField : public testing::Test {
+protected:
+    static std::string formWith(const std::string& fields)
+    {
+        auto base = test::twoPages();
+        base.objects[1].insert(base.objects[1].rfind(">>"), " /AcroForm << /Fields [10 0 R" + fields + "] >> ");
+        base.objects[10] = "<< /FT /Tx /T (TEST note) /Subtype /Widget /Rect [0 0 100 20] /AP << /N 11 0 R >> >>";
+        base.objects[11] = test::stream("TEST empty", "/Type /XObject /Subtype /Form /BBox [0 0 100 20]");
+        base.objects[4].insert(base.objects[4].rfind(">>"), " /Annots [10 0 R] ");
+        return base.classic();
+    }
+    const SignedPdf pdf = test::signedPdf(formWith(""));
+};
+
+TEST_F(FilledField, IsFormFilling)
+{
+    Update update;
+    update.objects[10] = extended(10, "/V (TEST filled)", pdf);
+    update.objects[11] = test::stream("TEST filled", "/Type /XObject /Subtype /Form /BBox [0 0 100 20]");
+
+    EXPECT_EQ(changesOf(update, pdf), Changes::formFilling);
+}
+
+TEST_F(FilledField, ThatMovesOrGetsAnActionIsForbidden)
+{
+    for (const auto* entry : {"/A << /S /URI >>", "/Ff 1", "/MK << >>", "/Q 1"}) {
+        Update update;
+        update.objects[10] = extended(10, entry, pdf);
+
+        EXPECT_EQ(changesOf(update, pdf), Changes::forbidden) << entry;
+    }
+}
+
+TEST_F(FilledField, IsForbiddenOnceTheDocumentIsCertifiedAgainstChanges)
+{
+    const auto certified = test::signedPdf(formWith(""), {1, nullptr, false, {}});
+    Update update;
+    update.objects[10] = extended(10, "/V (TEST filled)", certified);
+
+    EXPECT_EQ(changesOf(update, certified), Changes::forbidden);
+}
+
+TEST_F(FilledField, WhoseAppearanceServesElsewhereIsForbidden)
+{
+    auto base = test::twoPages();
+    base.objects[1].insert(base.objects[1].rfind(">>"), " /AcroForm << /Fields [10 0 R] >> ");
+    base.objects[10] = "<< /FT /Tx /T (TEST note) /Subtype /Widget /Rect [0 0 0 0] /AP << /N 6 0 R >> >>"; // the page's own content
+    const auto shared = test::signedPdf(base.classic());
+    Update update;
+    update.objects[6] = test::stream("BT /F1 24 Tf 72 700 Td (TEST replaced) Tj ET");
+
+    EXPECT_EQ(changesOf(update, shared), Changes::forbidden);
+}
+
+TEST_F(FilledField, OfANewKindIsForbidden)
+{
+    const int next = test::nextNumber(pdf.text);
+    auto catalog = test::bodyOf(pdf.text, 1);
+    Update update;
+    update.objects[next] = "<< /FT /Tx /T (TEST new) /Subtype /Widget /Rect [0 0 100 20] >>";
+    auto& body = update.objects[1];
+    body = catalog;
+    const auto at = body.find("10 0 R");
+    if (at != std::string::npos) {
+        body.insert(at + 6, " " + std::to_string(next) + " 0 R");
+    } else {
+        const auto number = std::stoi(catalog.substr(catalog.find("/AcroForm ") + 10, 6));
+        auto form = test::bodyOf(pdf.text, number);
+        form.insert(form.find("10 0 R") + 6, " " + std::to_string(next) + " 0 R");
+        update.objects[number] = form;
+    }
+
+    EXPECT_EQ(changesOf(update, pdf), Changes::forbidden);
+}
+
+} // namespace sceau::pades
