@@ -2,12 +2,18 @@
 
 #include "portal/portal.hpp"
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
 #include <thread>
 
 namespace sceau::workflow {
+namespace {
+
+std::atomic<int> running = 0;
+
+} // namespace
 
 /// The queue and its thread, which keeps it alive.
 class Background::Line {
@@ -15,7 +21,11 @@ public:
     static std::shared_ptr<Line> start()
     {
         auto line = std::make_shared<Line>();
-        std::thread([line] { line->run(); }).detach();
+        ++running;
+        std::thread([line] {
+            line->run();
+            --running;
+        }).detach();
         return line;
     }
 
@@ -80,6 +90,11 @@ Background::~Background()
 {
     line_->close();
     line_->waitAWhile();
+}
+
+int Background::threads()
+{
+    return running;
 }
 
 void Background::post(Job job)

@@ -32,6 +32,10 @@ public:
     /// Tells the job under way to stop, drops the others; later jobs run on another thread.
     void abandon();
 
+    /// How many of these threads this process still has, also those left to themselves: one that ends now takes a driver's code from
+    /// under them.
+    [[nodiscard]] static int threads();
+
 private:
     class Line;
     std::shared_ptr<Line> line_;

@@ -62,6 +62,7 @@ struct Case {
     void (*change)(Answer&);
     KeyState key;
     std::optional<Code> code;
+    friend void PrintTo(const Case& one, std::ostream* out) { *out << one.what; }
 };
 
 class AnAnswer : public testing::TestWithParam<Case> {};

@@ -3,6 +3,7 @@
 #include "base/whole_file.hpp"
 #include "pki/certificate.hpp"
 #include "shared_demo.hpp"
+#include "workflow/background.hpp"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -20,6 +21,14 @@ namespace fs = std::filesystem;
 DemoRenewal::DemoRenewal()
 {
     fs::copy_file(demo().portal, portal);
+}
+
+DemoRenewal::~DemoRenewal()
+{
+    module.rules({});
+    close();
+    while (Background::threads() > 0)
+        QThread::msleep(2);
 }
 
 Settings DemoRenewal::settings(const std::string& which) const

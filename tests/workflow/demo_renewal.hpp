@@ -14,6 +14,7 @@ namespace sceau::workflow::test {
 class DemoRenewal : public testing::Test {
 protected:
     DemoRenewal();
+    ~DemoRenewal() override; ///< a key that is still asked may answer; the threads that were left behind end
 
     /// A window that opens: on the key of one case ("renewable"), or on every key.
     void open(const std::string& which = "renewable");

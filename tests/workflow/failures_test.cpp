@@ -205,7 +205,6 @@ TEST_F(ACancelledRenewal, IsAlsoAWindowClosedWhileADeadKeySigns)
 
     EXPECT_FALSE(fs::exists(target));
     EXPECT_EQ(resumeFiles().size(), 1U);
-    module.rules({});
 }
 
 TEST_F(ACancelledRenewal, HasNothingToCancelWhenNothingRuns)
@@ -227,6 +226,7 @@ TEST_F(ACancelledRenewal, IsAlsoAWindowClosedWhileADeadDriverSearches)
     EXPECT_EQ(module.count("C_Login"), 0);
     EXPECT_TRUE(resumeFiles().empty());
     module.rules({});
+    module.waitFor("C_Finalize");
 }
 
 } // namespace

@@ -30,6 +30,7 @@ struct Absence {
     std::optional<token::Readers> readers;
     KeyState state;
     std::optional<Code> code;
+    friend void PrintTo(const Absence& one, std::ostream* out) { *out << one.what; }
 };
 
 class NoKeyAnswering : public testing::TestWithParam<Absence> {};

@@ -1,5 +1,7 @@
 #include "workflow/order_choice.hpp"
 
+#include "portal/portal.hpp"
+
 #include <gtest/gtest.h>
 
 namespace sceau::workflow {
@@ -21,6 +23,7 @@ Order orderAt(OrderStep step, std::string number = "TEST-1", int day = 0)
 struct OneOrder {
     OrderStep step;
     std::optional<Code> refused;
+    friend void PrintTo(const OneOrder& one, std::ostream* out) { *out << portal::name(one.step); }
 };
 
 class AnOnlyOrder : public testing::TestWithParam<OneOrder> {};

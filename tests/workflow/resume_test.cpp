@@ -68,6 +68,7 @@ nlohmann::json sound()
 struct Damage {
     const char* what;
     void (*harm)(nlohmann::json&);
+    friend void PrintTo(const Damage& one, std::ostream* out) { *out << one.what; }
 };
 
 class ADamagedResumeFile : public testing::TestWithParam<Damage> {};

@@ -92,6 +92,7 @@ TEST_F(AStoppedRenewal, WithoutHistoryGoesOnAndIsMarkedForReview)
 struct ClosedOrder {
     const char* step;
     Code code;
+    friend void PrintTo(const ClosedOrder& one, std::ostream* out) { *out << one.step; }
 };
 
 class AClosedOrder : public DemoRenewal, public testing::WithParamInterface<ClosedOrder> {};

@@ -15,6 +15,7 @@ struct Missing {
     const char* what;
     Step step;
     void (*take)(Snapshot&);
+    friend void PrintTo(const Missing& one, std::ostream* out) { *out << one.what; }
 };
 
 class AStep : public testing::TestWithParam<Missing> {};

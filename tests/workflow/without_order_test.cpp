@@ -119,6 +119,7 @@ TEST_F(AKeyWithoutOrder, ResumesWithTheGivenPdf)
 struct UnfitPdf {
     const char* content;
     Code code;
+    friend void PrintTo(const UnfitPdf& one, std::ostream* out) { *out << base::name(one.code); }
 };
 
 class AnUnfitPdf : public AKeyWithoutOrder, public testing::WithParamInterface<UnfitPdf> {};
