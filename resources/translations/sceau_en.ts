@@ -52,6 +52,10 @@
         <source>Renouveler ma clé</source>
         <translation>Renew my key</translation>
     </message>
+    <message>
+        <source>Contenu de la page</source>
+        <translation>Content of the page</translation>
+    </message>
 </context>
 <context>
     <name>KeySummary</name>
@@ -237,6 +241,10 @@
     <message>
         <source>Continuer</source>
         <translation>Continue</translation>
+    </message>
+    <message>
+        <source>Contenu de la page</source>
+        <translation>Content of the page</translation>
     </message>
 </context>
 <context>

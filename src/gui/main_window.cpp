@@ -63,6 +63,7 @@ void MainWindow::present(const workflow::Snapshot& snapshot)
 void MainWindow::showKey()
 {
     ui_->keyPlace->setChecked(true);
+    ui_->renewPlace->setChecked(false);
     ui_->places->setCurrentWidget(keyPage_);
     keyPage_->setFocus();
 }
@@ -70,6 +71,7 @@ void MainWindow::showKey()
 void MainWindow::showRenewal()
 {
     ui_->renewPlace->setChecked(true);
+    ui_->keyPlace->setChecked(false);
     ui_->places->setCurrentWidget(renewPage_);
     if (!renewPage_->isAncestorOf(focusWidget())) renewPage_->setFocus();
 }

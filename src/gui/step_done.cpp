@@ -36,6 +36,7 @@ StepDone::StepDone(QWidget* parent) : StepPage(parent), ui_(std::make_unique<Ui:
     ui_->setupUi(this);
     limitWidth(*ui_->column, 820);
     stackWhenNarrow(*this, *ui_->cards, 600);
+    stackWhenNarrow(*this, *ui_->fileActions, 600);
     ui_->saveCopy->setIcon(icon(QStringLiteral("download")));
     ui_->open->setIcon(icon(QStringLiteral("open")));
     ui_->showInFolder->setIcon(icon(QStringLiteral("folder")));

@@ -5,6 +5,7 @@
 #include <QAccessible>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRadioButton>
 #include <algorithm>
 #include <gtest/gtest.h>
 
@@ -18,6 +19,11 @@ struct Case {
     workflow::Snapshot snapshot;
     Screen::Place place = Screen::Place::renewal;
 };
+
+void PrintTo(const Case& each, std::ostream* out)
+{
+    *out << each.name;
+}
 
 std::vector<Case> cases()
 {
@@ -65,6 +71,7 @@ TEST_P(EveryScreen, ReachesEveryButtonAndFieldByKeyboard)
     const auto order = tabOrder(screen.window());
 
     for (auto* each : screen.window().findChildren<QWidget*>()) {
+        if (qobject_cast<QRadioButton*>(each) != nullptr) continue; // arrows go from one to the other
         const bool control = qobject_cast<QAbstractButton*>(each) != nullptr || qobject_cast<QLineEdit*>(each) != nullptr;
         if (!control || !each->isVisible() || !each->isEnabled() || each->objectName().startsWith(QStringLiteral("qt_"))) continue;
         EXPECT_NE(std::find(order.begin(), order.end(), each), order.end())

@@ -21,6 +21,11 @@ struct Case {
     Screen::Place place;
 };
 
+void PrintTo(const Case& each, std::ostream* out)
+{
+    *out << each.name;
+}
+
 std::vector<Case> cases()
 {
     std::vector<Case> all;

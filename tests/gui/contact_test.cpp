@@ -1,3 +1,4 @@
+#include "gui/hands.hpp"
 #include "gui/step_contact.hpp"
 #include "gui/words.hpp"
 #include "screen.hpp"
@@ -25,7 +26,7 @@ void retype(QLineEdit& field, const QString& text)
     field.setFocus();
     field.selectAll();
     QTest::keyClick(&field, Qt::Key_Delete);
-    QTest::keyClicks(&field, text);
+    if (!text.isEmpty()) gui::type(*field.window(), field.objectName().toLatin1().constData(), text);
 }
 
 } // namespace
