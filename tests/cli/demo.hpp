@@ -18,9 +18,9 @@ public:
     [[nodiscard]] std::string number(const std::string& which = "renewable") const; ///< of its order
 
     /// A file of this folder with this content.
-    [[nodiscard]] std::string write(const std::string& name, const std::string& content) const;
+    std::string write(const std::string& name, const std::string& content) const;
     /// A two-page PDF.
-    [[nodiscard]] std::string letter(const std::string& name = "lettre.pdf") const;
+    std::string letter(const std::string& name = "lettre.pdf") const;
 
     /// sceauctl with this demonstration's environment, in its folder.
     [[nodiscard]] Answer run(std::vector<std::string> arguments, Circumstances circumstances = {}) const;

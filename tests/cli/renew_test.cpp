@@ -142,7 +142,8 @@ TEST_P(RenewIneligible, SaysWhyAndAsksNoPin)
     EXPECT_EQ(answer.status, 1) << answer.err;
     EXPECT_EQ(answer.code(), "ORD-608");
     bool failed = false;
-    for (const auto& rule : answer.lines().at(0).at("eligibility").at("rules")) {
+    const auto told = answer.lines().at(0);
+    for (const auto& rule : told.at("eligibility").at("rules")) {
         failed = failed || (rule.at("rule") == GetParam().rule && rule.at("outcome") == "fail");
     }
     EXPECT_TRUE(failed) << answer.out;

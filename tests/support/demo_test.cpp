@@ -42,8 +42,7 @@ TEST(Demo, HoldsFiveKeysOfTestPersonsAndTheirOrders)
             if (item.certificate.isAuthority) continue;
             EXPECT_TRUE(item.certificate.givenName.starts_with("TEST "));
             EXPECT_TRUE(item.certificate.surname.starts_with("TEST "));
-            EXPECT_EQ(renewal::formatInstant(item.certificate.notAfter).substr(13), "00:00")
-                << renewal::formatInstant(item.certificate.notAfter);
+            EXPECT_TRUE(renewal::formatInstant(item.certificate.notAfter).ends_with(" 00:00"));
             roles.insert(item.certificate.role());
             if (item.certificate.role() != pki::Role::signature) continue;
             EXPECT_EQ((*portal)->ordersFor(item.certificate.issuer, item.certificate.serial)->size(), 1U);
