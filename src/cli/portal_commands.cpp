@@ -40,7 +40,7 @@ Exit import(const Options& options, Console& console)
     if (!portal) return console.fail(portal.error());
     const auto json = base::readFile(options.file, importLimit);
     if (!json) return console.fail(json.error());
-    const auto folder = std::filesystem::absolute(options.file).parent_path();
+    const auto folder = "." / std::filesystem::path(options.file).parent_path();
     const auto imported = (*portal)->importJson(base::textOf(*json), base::Clock().now(), folder);
     if (!imported) return console.fail(imported.error());
     if (console.json) {

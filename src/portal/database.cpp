@@ -49,14 +49,23 @@ void addressPostgres(QSqlDatabase& database, const std::string& where)
     database.setConnectOptions(options);
 }
 
-base::Status checkFile(const std::filesystem::path& file, Database::Missing missing)
+base::Status checkFile(const std::string& file, Database::Missing missing)
 {
+    // Qt would open another file under a name that it cannot hold.
+    if (QString::fromStdString(file).toStdString() != file) return base::fail(Code::portalUnreadable, "portal.open");
     std::error_code problem;
     const auto status = std::filesystem::status(file, problem);
     if (std::filesystem::is_regular_file(status)) return {};
     if (std::filesystem::exists(status)) return base::fail(Code::portalUnreadable, "portal.open");
     if (missing == Database::Missing::make) return {};
-    return tl::unexpected(Error{Code::fileMissing}.at("portal.open").with("file", file.string()));
+    return tl::unexpected(Error{Code::fileMissing}.at("portal.open").with("file", file));
+}
+
+/// ":memory:" and other names that SQLite understands in its own way are files like any other.
+std::string absolute(const std::string& file)
+{
+    std::error_code ignored;
+    return std::filesystem::absolute(file, ignored).string();
 }
 
 } // namespace
@@ -88,7 +97,7 @@ base::Result<std::unique_ptr<Database>> Database::open(const std::string& where,
     if (engine == Engine::postgres) {
         addressPostgres(database, where);
     } else {
-        database.setDatabaseName(QString::fromStdString(where));
+        database.setDatabaseName(QString::fromStdString(absolute(where)));
     }
     if (!database.open()) return failure(database.lastError(), "portal.open");
     if (engine == Engine::sqlite) {

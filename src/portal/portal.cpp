@@ -28,7 +28,8 @@ base::Result<std::unique_ptr<Portal>> Portal::open(const std::string& where)
 
 base::Result<std::unique_ptr<Portal>> Portal::init(const std::string& where, renewal::PortalKind kind)
 {
-    if (!isUrl(where) && std::filesystem::exists(where)) return base::fail(Code::portalExists, "portal.init");
+    std::error_code ignored;
+    if (!isUrl(where) && std::filesystem::exists(where, ignored)) return base::fail(Code::portalExists, "portal.init");
     auto database = Database::open(where, Database::Missing::make);
     if (!database) return tl::unexpected(database.error());
     if (auto made = makeSchema(**database, kind); !made) return tl::unexpected(made.error());

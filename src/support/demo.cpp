@@ -27,7 +27,8 @@ base::Status clear(const Demo& demo, const fs::path& marker)
     fs::create_directories(demo.folder, problem);
     if (problem) return tl::unexpected(base::fileError(problem.value(), demo.folder, Code::folderReadOnly));
     const bool empty = fs::is_empty(demo.folder, problem);
-    if (!empty && !fs::exists(marker)) return tl::unexpected(Error{Code::targetExists}.at("demo").with("file", demo.folder.string()));
+    if (!empty && !fs::exists(marker, problem))
+        return tl::unexpected(Error{Code::targetExists}.at("demo").with("file", demo.folder.string()));
     fs::permissions(demo.folder, fs::perms::owner_all, problem);
     auto marked = base::writeFile(marker, base::bytesOf("{}\n"), Existing::replace, Readers::ownerOnly);
     if (!marked) return marked;
@@ -70,7 +71,8 @@ base::Status fillPortal(const Demo& demo, const std::vector<DemoCase>& cases, ba
 Demo planned(const fs::path& folder, const fs::path& module)
 {
     Demo demo;
-    demo.folder = fs::absolute(folder).lexically_normal();
+    std::error_code ignored;
+    demo.folder = fs::absolute(folder, ignored).lexically_normal();
     demo.module = module;
     demo.pinFile = demo.folder / "pin.txt";
     demo.portal = demo.folder / "portal.db";

@@ -20,6 +20,7 @@ struct Row {
     int status;
     const char* rule; ///< the one that decides
     const char* outcome;
+    friend std::ostream& operator<<(std::ostream& out, const Row& one) { return out << one.which; }
 };
 
 class EveryCase : public testing::TestWithParam<Row> {};

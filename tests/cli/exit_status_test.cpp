@@ -10,6 +10,7 @@ using base::Code;
 struct Row {
     Code code;
     Exit exit;
+    friend std::ostream& operator<<(std::ostream& out, const Row& one) { return out << base::name(one.code); }
 };
 
 class ExitStatus : public testing::TestWithParam<Row> {};

@@ -128,6 +128,7 @@ TEST_F(Renew, OfAnUncertainCaseNeedsTheAgreementToAReview)
 struct Closed {
     const char* which;
     const char* rule;
+    friend std::ostream& operator<<(std::ostream& out, const Closed& one) { return out << one.which; }
 };
 
 class RenewIneligible : public Renew, public testing::WithParamInterface<Closed> {};
@@ -187,6 +188,7 @@ TEST_F(Renew, RefusesAnUnknownOrder)
 struct BadField {
     const char* field;
     json value;
+    friend std::ostream& operator<<(std::ostream& out, const BadField& one) { return out << one.field; }
 };
 
 class RenewBadContact : public Renew, public testing::WithParamInterface<BadField> {};

@@ -141,6 +141,7 @@ struct Refusal {
     const char* input;
     const char* output;
     const char* code;
+    friend std::ostream& operator<<(std::ostream& out, const Refusal& one) { return out << one.name; }
 };
 
 class EveryRefusal : public testing::TestWithParam<Refusal> {};

@@ -45,6 +45,7 @@ INSTANTIATE_TEST_SUITE_P(Help, EveryCommand, testing::ValuesIn(commands), [](con
 struct Misuse {
     const char* name;
     std::vector<std::string> arguments;
+    friend std::ostream& operator<<(std::ostream& out, const Misuse& one) { return out << one.name; }
 };
 
 class EveryMisuse : public testing::TestWithParam<Misuse> {};

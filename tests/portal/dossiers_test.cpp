@@ -146,6 +146,7 @@ TEST(PaperWay, IsAStepAndLeavesTheElectronicOneOpen)
 struct Closed {
     const char* step;
     Code code;
+    friend std::ostream& operator<<(std::ostream& out, const Closed& one) { return out << one.step; }
 };
 
 class ClosedOrders : public testing::TestWithParam<Closed> {};

@@ -47,6 +47,26 @@ TEST(PortalFile, ThatIsMissingIsNotMade)
     EXPECT_FALSE(std::filesystem::exists(file));
 }
 
+TEST(PortalFile, WithANameThatIsNotUtf8IsRefusedRatherThanMadeElsewhere)
+{
+    const auto folder = newFile().parent_path();
+
+    EXPECT_EQ(Portal::init((folder / "portail-\xe9.db").string(), renewal::PortalKind::demo).error().code, Code::portalUnreadable);
+    EXPECT_TRUE(std::filesystem::is_empty(folder));
+}
+
+TEST(PortalFile, WithANameThatSqliteUnderstandsInItsOwnWayIsAFile)
+{
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(newFile().parent_path());
+
+    const bool made = Portal::init(":memory:", renewal::PortalKind::demo).has_value();
+
+    EXPECT_TRUE(made);
+    EXPECT_TRUE(std::filesystem::exists(":memory:"));
+    std::filesystem::current_path(before);
+}
+
 TEST(PortalFile, IsNeverInitialisedTwice)
 {
     const auto file = newFile();

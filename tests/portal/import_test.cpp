@@ -49,6 +49,7 @@ struct Mistake {
     const char* pointer; ///< replaced by `value`, or removed when it is discarded
     json value;
     const char* at; ///< what the refusal names
+    friend std::ostream& operator<<(std::ostream& out, const Mistake& one) { return out << one.name; }
 };
 
 class EveryMistake : public testing::TestWithParam<Mistake> {};
