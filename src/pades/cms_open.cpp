@@ -1,5 +1,6 @@
 #include "pades/cms_open.hpp"
 
+#include "pades/cms_structure.hpp"
 #include "pki/der.hpp"
 
 #include <algorithm>
@@ -25,6 +26,8 @@ base::Status decode(base::BytesView contents, OpenedCms& opened)
     if (!opened.cms) return malformed("d2i_CMS_ContentInfo");
     opened.content.size = static_cast<std::size_t>(cursor - contents.data());
     opened.content.der = pki::derSize(contents) == opened.content.size;
+    const bool indefinite = contents.size() > 1 && contents[1] == 0x80; // as programs that stream write it; else a damaged DER
+    if (!opened.content.der && !indefinite) return malformed("DER");
     if (!opened.content.der) opened.content.problems.push_back(base::Code::outsideBaseline);
     const auto padding = contents.subspan(opened.content.size);
     if (std::any_of(padding.begin(), padding.end(), [](std::uint8_t byte) { return byte != 0; })) return malformed("padding");
@@ -40,15 +43,16 @@ base::Status findOnlySigner(OpenedCms& opened)
     return {};
 }
 
-/// A certificate that we cannot read is left out: it is neither the signer's nor part of a path.
 base::Status readCertificates(OpenedCms& opened)
 {
     const pki::X509StackPointer stack(CMS_get1_certs(opened.cms.get()));
     if (sk_X509_num(stack.get()) > mostCertificates) return malformed("certificates");
     for (int i = 0; i < sk_X509_num(stack.get()); ++i) {
         auto certificate = pki::parseCertificate(pki::toDer<i2d_X509>(sk_X509_value(stack.get(), i)));
-        if (certificate) opened.content.certificates.push_back(std::move(*certificate));
+        if (!certificate) return malformed("certificate");
+        opened.content.certificates.push_back(std::move(*certificate));
     }
+    if (!areConsistent(opened.content.certificates)) return malformed("certificate altered");
     return {};
 }
 
@@ -73,6 +77,8 @@ base::Result<OpenedCms> openCms(base::BytesView contents)
     if (auto found = findOnlySigner(opened); !found) return tl::unexpected(found.error());
     if (auto read = readCertificates(opened); !read) return tl::unexpected(read.error());
     findSigner(opened);
+    const auto* signer = opened.content.signerFound ? &opened.content.signer : nullptr;
+    if (opened.content.der && !isConsistent(contents.first(opened.content.size), signer)) return malformed("SignedData");
     return opened;
 }
 

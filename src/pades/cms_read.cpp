@@ -86,6 +86,14 @@ bool pssMatches(const X509_ALGOR* signature, const X509_ALGOR* digest)
            && OBJ_cmp(pss->hashAlgorithm->algorithm, digest->algorithm) == 0;
 }
 
+/// "sha256WithRSAEncryption" names a hash of its own: another one than the digest algorithm's is a contradiction that OpenSSL ignores.
+bool hashMatches(const X509_ALGOR* signature, const X509_ALGOR* digest)
+{
+    int hash = NID_undef;
+    const bool names = OBJ_find_sigid_algs(OBJ_obj2nid(signature->algorithm), &hash, nullptr) == 1 && hash != NID_undef;
+    return !names || hash == OBJ_obj2nid(digest->algorithm);
+}
+
 bool isWeak(const std::string& digest)
 {
     return digest == "MD5" || digest == "SHA-1";
@@ -93,7 +101,7 @@ bool isWeak(const std::string& digest)
 
 void verifySignature(CMS_SignerInfo* info, const X509_ALGOR* signature, const X509_ALGOR* digest, CmsContent& content)
 {
-    if (!content.signerFound || !pssMatches(signature, digest)) return;
+    if (!content.signerFound || !hashMatches(signature, digest) || !pssMatches(signature, digest)) return;
     CMS_SignerInfo_set1_signer_cert(info, pki::toX509(content.signer).get());
     content.signatureValid = CMS_SignerInfo_verify(info) == 1;
     ERR_clear_error();

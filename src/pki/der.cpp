@@ -13,10 +13,18 @@ struct Header {
     std::size_t size = 0;  ///< of the content
 };
 
+/// SEQUENCE and SET nest, every other universal type does not; other classes as they are.
+bool isFormed(std::uint8_t tag)
+{
+    const bool universal = (tag & 0xC0) == 0;
+    const int number = tag & 0x1F;
+    return !universal || ((tag & constructed) != 0) == (number == 16 || number == 17);
+}
+
 /// Tags above 30 never occur in what we read, nor contents over 4 GiB.
 std::optional<Header> headerOf(base::BytesView bytes)
 {
-    if (bytes.size() < 2 || (bytes[0] & 0x1F) == 0x1F) return std::nullopt;
+    if (bytes.size() < 2 || (bytes[0] & 0x1F) == 0x1F || !isFormed(bytes[0])) return std::nullopt;
     Header header{(bytes[0] & constructed) != 0, 2, bytes[1]};
     if (bytes[1] < 0x80) return header;
 
@@ -50,6 +58,19 @@ std::optional<std::size_t> sizeAt(base::BytesView bytes, int depth)
 std::optional<std::size_t> derSize(base::BytesView bytes)
 {
     return sizeAt(bytes, 0);
+}
+
+std::optional<std::vector<DerElement>> derChildren(base::BytesView content)
+{
+    std::vector<DerElement> children;
+    while (!content.empty()) {
+        const auto header = headerOf(content);
+        const auto size = derSize(content);
+        if (!header || !size) return std::nullopt;
+        children.push_back({content[0], content.subspan(header->begin, header->size), content.first(*size)});
+        content = content.subspan(*size);
+    }
+    return children;
 }
 
 } // namespace sceau::pki

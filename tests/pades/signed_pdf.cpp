@@ -74,6 +74,7 @@ SignedPdf signedPdf(const std::string& input, const Signing& signing)
     const auto folder = temporaryFolder("signed");
     const auto source = writeText(folder / "input.pdf", input);
     IdentitySigner signer(signing.identity ? *signing.identity : signerIdentity());
+    signer.setChain({authority().issuing().certificate});
     pades::SignOptions options;
     options.time = now();
     options.certification = signing.certification;

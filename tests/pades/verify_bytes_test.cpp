@@ -101,20 +101,17 @@ TEST(RemovedByte, IsNeverAccepted)
     }
 }
 
-/// Bytes of the CMS that no signature protects (its version numbers, certificates that are not the signer's) may change without the
-/// signer or the document being another; everything that is signed may not.
-TEST(ChangedByteOfTheCms, NeverGivesAnotherSignerOrDocument)
+/// A changed certificate of an authority leaves the signature what it is, but no path leads through it any more.
+TEST(ChangedByteOfTheCms, IsNeverAcceptedWithAPathToTheAnchor)
 {
     const auto& pdf = plainSigned();
-    for (auto i = gapBegin(pdf); i < paddingBegin(pdf); i += 31) {
+    for (auto i = gapBegin(pdf) + 1; i < paddingBegin(pdf); i += 31) {
         auto changed = pdf.text;
         changed[i] = changed[i] == '0' ? '1' : '0';
         if (changed[i] == pdf.text[i]) continue;
         const auto report = reportOn(changed);
-        if (!anyAccepted(report)) continue;
 
-        ASSERT_EQ(report.signatures.front().signer, test::signerIdentity().certificate) << "byte " << i;
-        ASSERT_EQ(report.signatures.front().coverage, Coverage::wholeFile) << "byte " << i;
+        ASSERT_FALSE(anyAccepted(report) && !report.signatures.front().chain.empty()) << "byte " << i;
     }
 }
 
