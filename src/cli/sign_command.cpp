@@ -4,7 +4,6 @@
 #include "cli/secret_input.hpp"
 #include "cli/visible.hpp"
 #include "pades/sign.hpp"
-#include "review/review.hpp"
 
 #include <map>
 #include <memory>
@@ -50,19 +49,9 @@ base::Result<pades::SignOptions> signOptions(const Options& options, base::Insta
     return sign;
 }
 
-/// Our own verifier looks at the file before it gets its name. That reads it a second time: a large one, whose digest was taken while
-/// its bytes were written and whose signature value is checked in any case, is spared.
-pades::Check selfCheck(const std::filesystem::path& input, base::Instant now)
-{
-    constexpr std::uintmax_t large = 8U << 20U;
-    std::error_code ignored;
-    if (std::filesystem::file_size(input, ignored) > large) return {};
-    return [now](const std::filesystem::path& file) { return review::acceptOwnSignature(pades::verify(file, {{}, now, {}}), false); };
-}
-
 Exit signWith(pki::Signer& signer, const Options& options, const pades::SignOptions& how, Console& console)
 {
-    const auto done = pades::sign(options.input, options.output, signer, how, {}, {}, selfCheck(options.input, how.time));
+    const auto done = pades::sign(options.input, options.output, signer, how);
     if (!done) return console.fail(done.error());
     const auto& certificate = signer.certificate();
     console.say("cli.said.signed", {{"file", options.output}, {"name", certificate.commonName}});

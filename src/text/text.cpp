@@ -1,45 +1,19 @@
 #include "text/text.hpp"
 
+#include "text/table.hpp"
+
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <map>
-#include <nlohmann/json.hpp>
 
 namespace sceau::text {
 
-extern const std::string_view embeddedTexts; // resources/text.json
-
 namespace {
 
-struct Entry {
-    std::array<Message, 2> languages;
-    bool complete = false;
-};
-using Table = std::map<std::string, Entry, std::less<>>;
-
-Message readMessage(const nlohmann::json& texts)
+const Row* find(std::string_view key)
 {
-    return {texts.value("title", ""), texts.value("cause", ""), texts.value("next", "")};
-}
-
-Table readTable()
-{
-    Table table;
-    const auto texts = nlohmann::json::parse(embeddedTexts);
-    for (const auto& [key, languages] : texts.items()) {
-        auto& entry = table[key];
-        entry.complete = languages.contains("fr") && languages.contains("en");
-        if (languages.contains("fr")) entry.languages[0] = readMessage(languages["fr"]);
-        entry.languages[1] = languages.contains("en") ? readMessage(languages["en"]) : entry.languages[0];
-    }
-    return table;
-}
-
-const Table& table()
-{
-    static const Table read = readTable(); // on the first sentence: a command that says nothing does not pay for it
-    return read;
+    const auto* end = rows + rowCount;
+    const auto* found = std::lower_bound(rows, end, key, [](const Row& row, std::string_view wanted) { return row.key < wanted; });
+    return found != end && found->key == key ? found : nullptr;
 }
 
 std::string withoutControls(std::string value)
@@ -120,9 +94,9 @@ Message describe(base::Code code, Language language, const base::Facts& facts)
 
 Message message(std::string_view key, Language language, const base::Facts& facts)
 {
-    const auto found = table().find(key);
-    if (found == table().end()) return {std::string(key), {}, {}};
-    const auto& pattern = found->second.languages[language == Language::english ? 1 : 0];
+    const auto* row = find(key);
+    if (!row) return {std::string(key), {}, {}};
+    const auto& pattern = row->languages[language == Language::english ? 1 : 0];
     return {fill(pattern.title, facts), fill(pattern.cause, facts), fill(pattern.next, facts)};
 }
 
@@ -133,8 +107,8 @@ std::string sentence(std::string_view key, Language language, const base::Facts&
 
 bool has(std::string_view key)
 {
-    const auto found = table().find(key);
-    return found != table().end() && found->second.complete;
+    const auto* row = find(key);
+    return row && row->complete;
 }
 
 } // namespace sceau::text
