@@ -11,6 +11,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
+#include <algorithm>
 
 namespace sceau::gui {
 
@@ -86,9 +87,16 @@ void CertificatesCard::present(const std::vector<token::KeyCertificate>& certifi
     for (const auto& each : certificates) {
         if (each.certificate.isAuthority) certificates_.push_back(each);
     }
-    if (row > 0 && ui_->table->currentRow() < 0) ui_->table->selectRow(0);
+    if (row > 0 && ui_->table->currentRow() < 0) ui_->table->selectRow(signatureRow());
     ui_->exportButton->setEnabled(row > 0);
     fitTable();
+}
+
+int CertificatesCard::signatureRow() const
+{
+    const auto signs = [](const auto& each) { return each.certificate.usage.nonRepudiation && !each.certificate.isAuthority; };
+    const auto found = std::find_if(certificates_.begin(), certificates_.end(), signs);
+    return found == certificates_.end() ? 0 : static_cast<int>(found - certificates_.begin());
 }
 
 void CertificatesCard::fitTable()

@@ -26,6 +26,7 @@ protected:
 private:
     enum class Format { pem, der, chain };
 
+    [[nodiscard]] int signatureRow() const;
     void fitTable();
     void fitColumns();
     void exportAs(Format format);

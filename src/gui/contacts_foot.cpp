@@ -16,7 +16,7 @@ QString lineOf(const support::Contact& contact)
     for (const auto& part : {contact.phone, contact.hours, contact.cost, contact.email}) {
         if (!part.empty()) parts += said(part);
     }
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(QStringLiteral("\u00a0· "));
 }
 
 } // namespace

@@ -15,6 +15,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <functional>
 #include <iostream>
@@ -219,8 +220,11 @@ int runHeadless(const Options& options, const workflow::Settings& settings)
         std::cerr << base::name(pin.error().code) << ' ' << describe(pin.error()).title.toStdString() << '\n';
         return exitOf(pin.error().code);
     }
+    const QTemporaryDir forgotten; // a renewal without a person never resumes one of theirs
+    auto own = settings;
+    own.resumeFolder = pathOf(forgotten.path());
     usePalette(lightPalette());
-    HeadlessRun run(options, settings, std::move(*pin));
+    HeadlessRun run(options, own, std::move(*pin));
     return QApplication::exec();
 }
 

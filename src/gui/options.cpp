@@ -90,9 +90,7 @@ base::Result<workflow::Settings> settingsFor(const Options& options)
         if (!anchors) return tl::unexpected(anchors.error());
         settings.anchors.insert(settings.anchors.end(), anchors->begin(), anchors->end());
     }
-    settings.resumeFolder = options.headless.empty()
-                                ? pathOf(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)) / "renewals"
-                                : options.headless / ".resume";
+    settings.resumeFolder = pathOf(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)) / "renewals";
     return settings;
 }
 

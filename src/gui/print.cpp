@@ -64,6 +64,11 @@ private:
 
 } // namespace
 
+void printPdfOn(std::shared_ptr<QPrinter> printer, QWidget& window, const std::filesystem::path& file)
+{
+    new PrintJob(std::move(printer), file, window);
+}
+
 void printPdf(QWidget& window, const std::filesystem::path& file)
 {
     if (file.empty()) return;
@@ -73,7 +78,7 @@ void printPdf(QWidget& window, const std::filesystem::path& file)
     printer->setDocName(said(file.filename()));
     auto* dialog = new QPrintDialog(printer.get(), &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    QObject::connect(dialog, &QDialog::accepted, &window, [printer, file, &window] { new PrintJob(printer, file, window); });
+    QObject::connect(dialog, &QDialog::accepted, &window, [printer, file, &window] { printPdfOn(printer, window, file); });
     dialog->open();
 }
 

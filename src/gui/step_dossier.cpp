@@ -13,7 +13,7 @@
 namespace sceau::gui {
 
 namespace {
-constexpr double sideWidth = 270, narrowBelow = 560;
+constexpr double sideWidth = 278, narrowBelow = 560;
 }
 
 StepDossier::StepDossier(QWidget* parent) : StepPage(parent), ui_(std::make_unique<Ui::StepDossier>())

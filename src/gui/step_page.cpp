@@ -6,7 +6,8 @@ namespace sceau::gui {
 
 void StepPage::limitWidth(QWidget& column, double width)
 {
-    column.setMaximumWidth(scaled(width));
+    constexpr int ring = 4;
+    column.setMaximumWidth(scaled(width) + 2 * ring);
 }
 
 } // namespace sceau::gui

@@ -34,7 +34,7 @@ Q_SIGNALS:
     void correctionAsked();
 
 protected:
-    /// Widens `column` to at most `width` pixels of the usual letter size, in the middle of the page.
+    /// Widens `column` to at most `width` pixels of the usual letter size, and room at both sides for a focus ring.
     static void limitWidth(QWidget& column, double width = 520);
 };
 

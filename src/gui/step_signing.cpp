@@ -116,10 +116,17 @@ void StepSigning::act()
 void StepSigning::entered()
 {
     ui_->pin->forget();
+    if (proposedFor_ != snapshot_.dossierId || ui_->target->text().isEmpty()) proposeTarget();
+    ui_->pin->setFocus();
+}
+
+/// Once for each dossier: what a person then typed outlives a failure.
+void StepSigning::proposeTarget()
+{
     const fs::path documents = pathOf(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     const fs::path home = pathOf(QStandardPaths::writableLocation(QStandardPaths::HomeLocation));
+    proposedFor_ = snapshot_.dossierId;
     setTarget(snapshot_.target.empty() ? freeTarget(snapshot_, isThere(documents) ? documents : home) : snapshot_.target);
-    ui_->pin->setFocus();
 }
 
 void StepSigning::chooseTarget()

@@ -35,10 +35,12 @@ private:
     [[nodiscard]] bool ready() const;
     void presentTarget();
     void presentWhatIsAsked();
+    void proposeTarget();
     void chooseTarget();
 
     std::unique_ptr<Ui::StepSigning> ui_;
     workflow::Snapshot snapshot_;
+    std::string proposedFor_; ///< the dossier whose target was proposed
 };
 
 /// In the person's documents folder, a name that is free: "dossier-425490-signe.pdf", "dossier-425490-signe (2).pdf" …

@@ -131,6 +131,7 @@ QString policyOf(const pki::Certificate& certificate)
     }
     if (states(certificate.qcStatements, qcCompliance)) words += Words::tr("qualifié");
     words.removeDuplicates();
+    if (words.isEmpty()) return QStringLiteral("–");
     return words.join(QStringLiteral(" · "));
 }
 

@@ -1,0 +1,105 @@
+#include "gui/calendar.hpp"
+#include "gui/certificates_card.hpp"
+#include "gui/error_banner.hpp"
+#include "gui/options.hpp"
+#include "gui/step_signing.hpp"
+#include "gui/words.hpp"
+#include "snapshots.hpp"
+
+#include <QTemporaryDir>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <sstream>
+
+namespace {
+
+using namespace sceau;
+namespace fs = std::filesystem;
+
+gui::Options options(std::initializer_list<const char*> arguments)
+{
+    QStringList list{QStringLiteral("sceau")};
+    for (const char* each : arguments)
+        list += QString::fromUtf8(each);
+    return gui::readOptions(list);
+}
+
+} // namespace
+
+TEST(Calendar, HoldsTheOpeningDayInParisInShortLines)
+{
+    const auto window = renewal::windowFor(snapshots::certificate(pki::Role::signature).notAfter);
+
+    const std::string event = gui::openingEvent(window, snapshots::today(), "Renouveler",
+                                                "Une phrase assez longue, avec une virgule, pour être pliée sur deux lignes.");
+
+    EXPECT_NE(event.find("DTSTART;VALUE=DATE:20261008\r\n"), std::string::npos) << event;
+    EXPECT_NE(event.find("DTEND;VALUE=DATE:20261009\r\n"), std::string::npos);
+    EXPECT_NE(event.find("longue\\, avec"), std::string::npos);
+    std::istringstream lines(event);
+    for (std::string line; std::getline(lines, line);) {
+        EXPECT_LE(line.size(), 76U) << line;
+        EXPECT_EQ(line.back(), '\r');
+    }
+}
+
+TEST(Target, IsAFreeNameThatNamesTheOrder)
+{
+    const QTemporaryDir folder;
+    const fs::path place = folder.path().toStdString();
+    const auto snapshot = snapshots::signing();
+
+    EXPECT_EQ(gui::freeTarget(snapshot, place), place / "dossier-425490-signe.pdf");
+    std::ofstream(place / "dossier-425490-signe.pdf") << "taken";
+    EXPECT_EQ(gui::freeTarget(snapshot, place), place / "dossier-425490-signe (2).pdf");
+}
+
+TEST(Options, ReadWhatTheCommandLineSays)
+{
+    const auto read = options({"dossier.pdf", "--portal", "p.db", "--module", "m.so", "--token", "pkcs11:token=a", "--trust", "r.pem",
+                               "--trust", "s", "--lang", "en"});
+
+    EXPECT_TRUE(read.problem.empty()) << read.problem;
+    EXPECT_EQ(read.pdf, fs::path("dossier.pdf"));
+    EXPECT_EQ(read.portal, "p.db");
+    EXPECT_EQ(read.where.module, fs::path("m.so"));
+    EXPECT_EQ(read.where.uri, "pkcs11:token=a");
+    EXPECT_EQ(read.trust.size(), 2U);
+    EXPECT_EQ(read.language, text::Language::english);
+}
+
+TEST(Options, RefuseWhatTheyDoNotKnow)
+{
+    EXPECT_EQ(options({"--nothing"}).exit, 2);
+    EXPECT_EQ(options({"one.pdf", "two.pdf"}).exit, 2);
+    EXPECT_EQ(options({"--headless", "out"}).exit, 2) << "without a PIN file";
+    EXPECT_EQ(options({"--help"}).exit, 0);
+    EXPECT_FALSE(options({"--help"}).problem.empty());
+}
+
+TEST(Support, GetsTheCodeThePlaceAndTheFacts)
+{
+    const auto text = gui::forSupport(base::Error{base::Code::keyRemoved}.at("C_Sign").with("reader", "TEST Reader"));
+
+    EXPECT_TRUE(text.contains(QStringLiteral("KEY-209")));
+    EXPECT_TRUE(text.contains(QStringLiteral("C_Sign")));
+    EXPECT_TRUE(text.contains(QStringLiteral("reader: TEST Reader")));
+}
+
+TEST(Words, AreThoseOfTheLanguage)
+{
+    const auto expires = snapshots::certificate(pki::Role::signature).notAfter;
+
+    EXPECT_EQ(gui::instantOf(expires), QStringLiteral("06/01/2027 à 00:00 (heure de Paris)"));
+    EXPECT_EQ(gui::countryName("DE"), QStringLiteral("Allemagne"));
+    gui::useLanguage(text::Language::english);
+    EXPECT_EQ(gui::instantOf(expires), QStringLiteral("06/01/2027 at 00:00 (Paris time)"));
+    EXPECT_EQ(gui::countryName("DE"), QStringLiteral("Germany"));
+    gui::useLanguage(text::Language::french);
+}
+
+TEST(Words, GroupASirenOnOneLine)
+{
+    EXPECT_EQ(gui::grouped("123456782"), QStringLiteral("123\u00a0456\u00a0782"));
+    EXPECT_EQ(gui::grouped(""), QString());
+}
