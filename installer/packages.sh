@@ -2,17 +2,17 @@
 
 build_packages=(
   cmake ninja-build g++ pkg-config git
-  qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libqt6svg6-dev libqt6sql6-sqlite libgl-dev
+  qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev libqt6sql6-sqlite libgl-dev
   libssl-dev libp11-dev libp11-kit-dev libpcsclite-dev libpoppler-qt6-dev libqpdf-dev libcurl4-openssl-dev libicu-dev
   libhowardhinnant-date-dev tzdata libcli11-dev nlohmann-json3-dev libspdlog-dev libexpected-dev libgtest-dev libgmock-dev
   softhsm2 fonts-inter fonts-dejavu-core
 )
 
 test_packages=(
-  opensc pcscd vsmartcard-vpcd poppler-utils qpdf mupdf-tools openssl libnss3-tools python3 xvfb xauth
+  pcscd vsmartcard-vpcd poppler-utils qpdf mupdf-tools openssl postgresql libqt6sql6-psql
 )
 
-bench_packages=(libbenchmark-dev)
+bench_packages=(opensc libnss3-tools poppler-utils openssl)
 
 # install_missing PACKAGE...: only what dpkg does not have; nothing to do needs no root.
 install_missing()
