@@ -50,7 +50,8 @@ void CountdownRing::paintEvent(QPaintEvent*)
     const QRectF circle = QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(colours().track, width));
+    const bool visible = contrast(colours().track, colours().surface) > 1.05; // high contrast has no greys: a thin line instead
+    painter.setPen(visible ? QPen(colours().track, width) : QPen(colours().text, 1));
     painter.drawEllipse(circle);
     painter.setPen(QPen(colourOf(mood_), width, Qt::SolidLine, Qt::RoundCap));
     if (share_ > 0) painter.drawArc(circle, top, -static_cast<int>(share_ * fullTurn));

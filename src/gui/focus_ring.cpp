@@ -10,6 +10,7 @@ namespace sceau::gui {
 
 FocusRing::FocusRing(QWidget* window) : QFocusFrame(window)
 {
+    hide(); // until something has the focus
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { follow(now); });
 }
 

@@ -61,7 +61,7 @@ QLineEdit[faulty="true"]:focus { border: 2px solid @rejectedText; padding: 5px 1
 QLineEdit:disabled, QLineEdit:read-only { color: @text; background: @window; border-color: @hairline; }
 QLineEdit[secret="true"] { min-height: 30px; lineedit-password-character: 9679; }
 
-QTableView { background: transparent; border: none; outline: none; selection-background-color: @accentTint; selection-color: @text; }
+QTableView { background: transparent; border: none; outline: none; selection-background-color: @selection; selection-color: @onSelection; }
 QTableView::item { padding: 0 18px; border-top: 1px solid @hairline; }
 QHeaderView, QHeaderView::section { background: transparent; border: none; }
 QHeaderView::section { color: @secondary; font-size: @small; padding: 8px 23px; text-align: left; }
@@ -106,6 +106,7 @@ QString pointSize(double pixels, double scale)
 
 QString styleSheet(const Palette& p, double scale)
 {
+    const bool tinted = p.accentTint != p.surface; // high contrast has no tints
     // Longer names first: "@accentTint" must not be read as "@accent".
     const std::vector<Entry> entries{
         {"@acceptedSurface", p.accepted.surface.name()},
@@ -134,6 +135,8 @@ QString styleSheet(const Palette& p, double scale)
         {"@hairline", p.hairline.name()},
         {"@controlLine", lineOf({p.control, p.hairline}).name()},
         {"@control", p.control.name()},
+        {"@selection", (tinted ? p.accentTint : p.accent).name()},
+        {"@onSelection", (tinted ? p.text : p.onAccent).name()},
         {"@track", p.track.name()},
         {"@text", p.text.name()},
         {"@window", p.window.name()},

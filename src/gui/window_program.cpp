@@ -7,6 +7,7 @@
 #include "gui/words.hpp"
 
 #include <QApplication>
+#include <QScreen>
 #include <iostream>
 #include <memory>
 
@@ -41,7 +42,7 @@ int showWindow(QApplication& application, const Options& options, const workflow
         renewal->start();
         if (!options.pdf.empty()) renewal->useGivenPdf(options.pdf);
     });
-    window.resize(1200, 760);
+    window.resize(QSize(1200, 760).boundedTo(QGuiApplication::primaryScreen()->availableSize()));
     if (!options.pdf.empty()) window.showRenewal();
     window.show();
     const int exit = application.exec();
