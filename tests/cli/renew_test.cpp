@@ -42,6 +42,29 @@ protected:
         arguments.insert(arguments.end(), {"--contact", demo.write("contact.json", details.dump())});
         return arguments;
     }
+    /// A portal of another kind with the demonstration's order 425490, some keys of which are others.
+    [[nodiscard]] std::string anotherPortal(const std::string& kind, const json& inOrder, const json& inEntry) const
+    {
+        const auto where = demo.path(kind + "-other.db").string();
+        const auto shown = demo.run({"portal", "show", "--portal", demo.portal(), "--order", "425490", "--json"}).line();
+        auto order = shown.at("order");
+        for (const char* derived : {"step", "last_action", "brings_dossier"})
+            order.erase(derived);
+        if (inOrder.is_object()) order.update(inOrder);
+        auto entry = shown.at("entry");
+        if (inEntry.is_object()) entry.update(inEntry);
+        const json import{{"history", true}, {"directory", {entry}}, {"orders", {order}}};
+        EXPECT_EQ(demo.run({"portal", "init", "--portal", where, "--kind", kind}).status, 0);
+        const auto imported = demo.run({"portal", "import", "--portal", where, demo.write("import.json", import.dump())});
+        EXPECT_EQ(imported.status, 0) << imported.err;
+        return where;
+    }
+    [[nodiscard]] std::vector<std::string> acceptingAt(const std::string& portal) const
+    {
+        auto arguments = accepting();
+        arguments[6] = portal;
+        return arguments;
+    }
     [[nodiscard]] bool signedFile() const { return std::filesystem::exists(demo.path("dossier-signe.pdf")); }
 
     Demo demo;
@@ -254,22 +277,38 @@ TEST_F(Renew, NeverSignsADossierThatWasIssuedForOtherDetails)
 
 TEST_F(Renew, RefusesATestKeyAgainstAProductionPortal)
 {
-    const auto production = demo.path("production.db").string();
-    const auto exported = demo.run({"portal", "show", "--portal", demo.portal(), "--order", "425490", "--json"}).line();
-    auto order = exported.at("order");
-    for (const char* derived : {"step", "last_action", "brings_dossier"})
-        order.erase(derived);
-    const json import{{"history", true}, {"directory", {exported.at("entry")}}, {"orders", {order}}};
-    ASSERT_EQ(demo.run({"portal", "init", "--portal", production, "--kind", "production"}).status, 0);
-    const auto imported = demo.run({"portal", "import", "--portal", production, demo.write("import.json", import.dump())});
-    ASSERT_EQ(imported.status, 0) << imported.err;
-    auto arguments = accepting();
-    arguments[6] = production;
+    const auto production = anotherPortal("production", {}, {});
 
-    const auto answer = demo.runWithKey(arguments);
+    const auto answer = demo.runWithKey(acceptingAt(production));
 
     EXPECT_EQ(answer.status, 1);
     EXPECT_EQ(answer.code(), "ORD-608");
+    EXPECT_FALSE(signedFile());
+}
+
+TEST_F(Renew, SignsThePortalsOwnPdfByteForByteAndAsksForNoDetails)
+{
+    const auto brought = sceau::test::twoPages().classic();
+    demo.write("brought.pdf", brought);
+    const auto portal = anotherPortal("demo", {{"dossier_file", "brought.pdf"}}, {{"email", ""}, {"mobile", ""}});
+
+    const auto answer = demo.runWithKey(acceptingAt(portal));
+
+    ASSERT_EQ(answer.status, 0) << answer.err;
+    EXPECT_THAT(readText(demo.path("dossier-signe.pdf")), testing::StartsWith(brought));
+}
+
+TEST_F(Renew, CannotPutOtherDetailsIntoThePortalsOwnPdf)
+{
+    demo.write("brought.pdf", sceau::test::twoPages().classic());
+    const auto portal = anotherPortal("demo", {{"dossier_file", "brought.pdf"}}, {});
+    auto arguments = acceptingAt(portal);
+    arguments.insert(arguments.end(), {"--contact", demo.write("contact.json", contact.dump())});
+
+    const auto answer = demo.runWithKey(arguments);
+
+    EXPECT_EQ(answer.status, 4);
+    EXPECT_EQ(answer.code(), "ORD-617");
     EXPECT_FALSE(signedFile());
 }
 
