@@ -36,6 +36,16 @@ private:
     bool good_ = false;
 };
 
+base::Result<base::BytesView> nextPiece(const File& original, std::uint64_t offset, base::Bytes& buffer)
+{
+    const auto left = original.size() - offset;
+    const auto room = std::span(buffer).first(static_cast<std::size_t>(std::min<std::uint64_t>(buffer.size(), left)));
+    auto got = original.readInto(offset, room);
+    if (!got) return tl::unexpected(got.error());
+    if (*got == 0) return base::fail(Code::fileUnreadable, "changed while it was read");
+    return base::BytesView(room).first(*got);
+}
+
 /// Starts writing back what was copied so far, so that the fsync at the end has little left to wait for.
 void writeBackEarly(const base::WholeFile& target, std::uint64_t& flushed)
 {
@@ -53,23 +63,20 @@ base::Result<base::Bytes> copyAndHash(const File& original, const UpdateBytes& u
     Hasher hasher(hash);
     base::Bytes buffer(static_cast<std::size_t>(std::min<std::uint64_t>(pieceSize, original.size())));
     std::uint64_t flushed = 0;
-    for (std::uint64_t done = 0; done < original.size();) {
+    while (target.size() < original.size()) {
         if (stop.stop_requested()) return base::fail(Code::cancelled, "copy");
-        auto got = original.readInto(done, buffer);
-        if (!got) return tl::unexpected(got.error());
-        const auto piece = base::BytesView(buffer).first(std::min<std::size_t>(*got, static_cast<std::size_t>(original.size() - done)));
-        if (piece.empty()) return base::fail(Code::fileUnreadable, "changed while it was read");
-        hasher.add(piece);
-        if (auto copied = target.write(piece); !copied) return tl::unexpected(copied.error());
-        done += piece.size();
+        const auto piece = nextPiece(original, target.size(), buffer);
+        if (!piece) return tl::unexpected(piece.error());
+        hasher.add(*piece);
+        if (auto copied = target.write(*piece); !copied) return tl::unexpected(copied.error());
         writeBackEarly(target, flushed);
-        base::report(progress, {"stage.copy", done, original.size()});
+        base::report(progress, {"stage.copy", target.size(), original.size()});
     }
+    if (auto same = original.unchanged(); !same) return tl::unexpected(same.error());
     const auto bytes = base::bytesOf(update.bytes);
     hasher.add(bytes.first(static_cast<std::size_t>(update.gapBegin - original.size())));
     hasher.add(bytes.subspan(static_cast<std::size_t>(update.gapEnd - original.size())));
     if (auto appended = target.write(bytes); !appended) return tl::unexpected(appended.error());
-    if (auto same = original.unchanged(); !same) return tl::unexpected(same.error());
     return hasher.finish();
 }
 

@@ -1,11 +1,9 @@
 #include "pdf/finish.hpp"
 
+#include "pdf/qpdf_handle.hpp"
+
 #include <array>
 #include <openssl/evp.h>
-#include <qpdf/Buffer.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFObjectHandle.hh>
-#include <qpdf/QPDFWriter.hh>
 
 namespace sceau::pdf {
 
@@ -19,53 +17,48 @@ std::string identifierFrom(const std::string& seed)
 {
     std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
     EVP_Digest(seed.data(), seed.size(), hash.data(), nullptr, EVP_sha256(), nullptr);
-    return {reinterpret_cast<const char*>(hash.data()), identifierLength};
+    return base::hex(base::BytesView(hash).first(identifierLength));
 }
 
-void describe(QPDF& pdf, const Finishing& finishing)
+void describe(qpdf_data pdf, const Finishing& finishing)
 {
-    auto root = pdf.getRoot();
-    root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString(finishing.language));
-    auto preferences = root.getKey("/ViewerPreferences");
-    if (!preferences.isDictionary()) preferences = QPDFObjectHandle::newDictionary();
-    preferences.replaceKey("/DisplayDocTitle", QPDFObjectHandle::newBool(true));
-    root.replaceKey("/ViewerPreferences", preferences);
-    const bool tagged = root.getKey("/StructTreeRoot").isDictionary();
-    if (tagged && !root.hasKey("/MarkInfo")) root.replaceKey("/MarkInfo", QPDFObjectHandle::parse("<< /Marked true >>"));
-    const auto identifier = QPDFObjectHandle::newString(identifierFrom(finishing.identifier));
-    auto trailer = pdf.getTrailer();
-    trailer.replaceKey("/ID", QPDFObjectHandle::newArray({identifier, identifier}));
+    const auto root = qpdf_get_root(pdf);
+    qpdf_oh_replace_key(pdf, root, "/Lang", qpdf_oh_new_unicode_string(pdf, finishing.language.c_str()));
+    auto preferences = qpdf_oh_get_key(pdf, root, "/ViewerPreferences");
+    if (qpdf_oh_is_dictionary(pdf, preferences) == QPDF_FALSE) preferences = qpdf_oh_new_dictionary(pdf);
+    qpdf_oh_replace_key(pdf, preferences, "/DisplayDocTitle", qpdf_oh_new_bool(pdf, QPDF_TRUE));
+    qpdf_oh_replace_key(pdf, root, "/ViewerPreferences", preferences);
+    const bool tagged = qpdf_oh_has_key(pdf, root, "/StructTreeRoot") == QPDF_TRUE;
+    const bool marked = qpdf_oh_has_key(pdf, root, "/MarkInfo") == QPDF_TRUE;
+    if (tagged && !marked) qpdf_oh_replace_key(pdf, root, "/MarkInfo", qpdf_oh_parse(pdf, "<< /Marked true >>"));
+    const auto identifier = "<" + identifierFrom(finishing.identifier) + ">";
+    qpdf_oh_replace_key(pdf, qpdf_get_trailer(pdf), "/ID", qpdf_oh_parse(pdf, ("[" + identifier + identifier + "]").c_str()));
 }
 
 /// One revision, objects in the open, a classic table; streams keep their bytes.
-base::Bytes written(QPDF& pdf)
+bool write(qpdf_data pdf)
 {
-    QPDFWriter writer(pdf);
-    writer.setOutputMemory();
-    writer.setObjectStreamMode(qpdf_o_disable);
-    writer.setStreamDataMode(qpdf_s_preserve);
-    writer.setPreserveUnreferencedObjects(false);
-    writer.setNewlineBeforeEndstream(true); // PDF/A-1: ISO 19005-1 § 6.1.7
-    writer.setDeterministicID(true);
-    writer.write();
-    const auto buffer = writer.getBufferSharedPointer();
-    return {buffer->getBuffer(), buffer->getBuffer() + buffer->getSize()};
+    if ((qpdf_init_write_memory(pdf) & QPDF_ERRORS) != 0) return false;
+    qpdf_set_object_stream_mode(pdf, qpdf_o_disable);
+    qpdf_set_stream_data_mode(pdf, qpdf_s_preserve);
+    qpdf_set_preserve_unreferenced_objects(pdf, QPDF_FALSE);
+    qpdf_set_newline_before_endstream(pdf, QPDF_TRUE); // PDF/A-1: ISO 19005-1 § 6.1.7
+    qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
+    return (qpdf_write(pdf) & QPDF_ERRORS) == 0;
 }
 
 } // namespace
 
 base::Result<base::Bytes> finish(base::BytesView pdf, const Finishing& finishing)
 {
-    try {
-        QPDF document;
-        document.setAttemptRecovery(false);
-        document.setSuppressWarnings(true);
-        document.processMemoryFile("composed", reinterpret_cast<const char*>(pdf.data()), pdf.size());
-        describe(document, finishing);
-        return written(document);
-    } catch (const std::exception& failure) {
-        return tl::unexpected(base::Error{Code::composeFailed}.at("finish").with("reason", failure.what()));
-    }
+    const auto handle = strictQpdf();
+    auto* document = handle.get();
+    const auto read = qpdf_read_memory(document, "composed", reinterpret_cast<const char*>(pdf.data()), pdf.size(), nullptr);
+    if ((read & QPDF_ERRORS) != 0) return base::fail(Code::composeFailed, "finish, read");
+    describe(document, finishing);
+    if (qpdf_has_error(document) == QPDF_TRUE || !write(document)) return base::fail(Code::composeFailed, "finish, write");
+    const auto* buffer = qpdf_get_buffer(document);
+    return base::Bytes(buffer, buffer + qpdf_get_buffer_length(document));
 }
 
 } // namespace sceau::pdf

@@ -83,8 +83,9 @@ private:
     /// The first identifier stays, the second names this revision (ISO 32000-2 § 14.4). Derived, not random: from what is written.
     std::string identifiers()
     {
+        const auto written = update_.bytes.substr(0, update_.gapBegin - base_) + update_.bytes.substr(update_.gapEnd - base_);
         std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
-        EVP_Digest(update_.bytes.data(), update_.bytes.size(), hash.data(), nullptr, EVP_sha256(), nullptr);
+        EVP_Digest(written.data(), written.size(), hash.data(), nullptr, EVP_sha256(), nullptr);
         const auto fresh = hexString({reinterpret_cast<const char*>(hash.data()), 16});
         const auto former = elementsOf(document_.trailer().get("ID"), 2).value_or(std::vector<std::string_view>{});
         const bool known = !former.empty() && stringOf(former.front()).has_value();

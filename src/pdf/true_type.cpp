@@ -132,26 +132,33 @@ std::string TrueType::subset(const std::vector<std::uint16_t>& glyphs) const
 {
     std::vector<std::uint16_t> kept{0};
     kept.insert(kept.end(), glyphs.begin(), glyphs.end());
-    std::string outlines, places, metrics;
+    std::map<std::string, std::string> tables;
+    auto& outlines = tables["glyf"];
     for (std::size_t i = 0; i < kept.size(); ++i) { // `kept` grows by the parts of composite outlines
         std::string copy(outline(kept[i]));
         for (const auto place : componentPlaces(copy)) {
+            const auto part = u16(copy, place);
             copy.replace(place, 2, be16(static_cast<std::uint32_t>(kept.size())));
-            kept.push_back(u16(outline(kept[i]), place));
+            kept.push_back(part);
         }
-        places += be32(static_cast<std::uint32_t>(outlines.size()));
+        tables["loca"] += be32(static_cast<std::uint32_t>(outlines.size()));
+        tables["hmtx"] += be16(u16(table("hmtx"), 4U * metric(kept[i]))) + be16(0);
         outlines += padded(std::move(copy));
-        metrics += be16(u16(table("hmtx"), 4U * metric(kept[i]))) + be16(0);
     }
-    places += be32(static_cast<std::uint32_t>(outlines.size()));
-    const auto count = be16(static_cast<std::uint32_t>(kept.size()));
-    std::map<std::string, std::string> tables{{"glyf", outlines}, {"loca", places}, {"hmtx", metrics}};
-    tables["head"] = std::string(table("head")).replace(50, 2, be16(1)).replace(8, 4, be32(0));
+    tables["loca"] += be32(static_cast<std::uint32_t>(outlines.size()));
+    addHeaders(tables, kept.size());
+    return fontFile(tables);
+}
+
+/// The tables that say how many glyphs there are, and the programs that outlines may call.
+void TrueType::addHeaders(std::map<std::string, std::string>& tables, std::size_t glyphs) const
+{
+    const auto count = be16(static_cast<std::uint32_t>(glyphs));
+    tables["head"] = std::string(table("head")).replace(50, 2, be16(1)).replace(8, 4, be32(0)); // long offsets, no checksum
     tables["hhea"] = std::string(table("hhea")).replace(34, 2, count);
     tables["maxp"] = std::string(table("maxp")).replace(4, 2, count);
     for (const auto* hinting : {"cvt ", "fpgm", "prep"})
         if (const auto bytes = table(hinting); !bytes.empty()) tables[hinting] = std::string(bytes);
-    return fontFile(tables);
 }
 
 } // namespace sceau::pdf

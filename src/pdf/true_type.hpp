@@ -30,6 +30,7 @@ private:
     [[nodiscard]] std::string_view table(const std::string& tag) const;
     [[nodiscard]] std::string_view outline(std::uint16_t glyph) const;
     [[nodiscard]] std::uint16_t metric(std::uint16_t glyph) const; ///< index of its entry in hmtx
+    void addHeaders(std::map<std::string, std::string>& tables, std::size_t glyphs) const;
     [[nodiscard]] double scaled(int units) const { return 1000.0 * units / unitsPerEm_; }
     [[nodiscard]] static int signedAt(std::string_view bytes, std::size_t at);
 

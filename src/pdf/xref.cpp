@@ -30,10 +30,20 @@ base::Result<std::uint64_t> lastStart(const File& file)
     return static_cast<std::uint64_t>(*offset);
 }
 
-void addFreed(ObjectTable& table, const std::vector<std::size_t>& freed)
+/// A section, then what only its /XRefStm knows, then what it frees: in this order a hybrid file is read (ISO 32000-2 § 7.5.8.4).
+base::Result<ReadSection> readWithHidden(const File& file, std::uint64_t header, std::uint64_t offset, const Limits& limits,
+                                         ObjectTable& table, std::set<std::uint64_t>& visited)
 {
-    for (const auto number : freed)
+    auto section = readSection(file, header, offset, limits, table);
+    if (!section) return section;
+    const bool hides = section->section.hybrid && visited.insert(*section->hiddenTable).second;
+    if (hides) { // its own /Prev is not followed; an update may name the same one again
+        auto hidden = readSection(file, header, *section->hiddenTable, limits, table);
+        if (!hidden) return hidden;
+    }
+    for (const auto number : section->freed)
         table.add(number, {Location::Kind::free, 0, 0});
+    return section;
 }
 
 } // namespace
@@ -68,14 +78,8 @@ base::Result<CrossReferences> readCrossReferences(const File& file, std::uint64_
     for (std::optional<std::uint64_t> next = *start; next;) {
         if (!visited.insert(*next).second) return base::fail(Code::pdfBroken, "Prev loop");
         if (found.sections.size() > limits.revisions) return base::fail(Code::pdfBroken, "too many revisions");
-        auto section = readSection(file, header, *next, limits, found.table);
+        auto section = readWithHidden(file, header, *next, limits, found.table, visited);
         if (!section) return tl::unexpected(section.error());
-        const bool hides = section->section.hybrid && visited.insert(*section->hiddenTable).second;
-        if (hides) { // its own /Prev is not followed; an update may name the same one again
-            auto hidden = readSection(file, header, *section->hiddenTable, limits, found.table);
-            if (!hidden) return tl::unexpected(hidden.error());
-        }
-        addFreed(found.table, section->freed);
         if (found.sections.empty()) found.trailer = section->trailer;
         found.sections.push_back(section->section);
         next = section->previous;

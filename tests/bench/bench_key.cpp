@@ -20,6 +20,35 @@ void must(const std::vector<std::string>& command)
     std::exit(1);
 }
 
+struct Pair {
+    std::string id, label;
+    pki::TestProfile::Use use;
+};
+
+/// pkcs11-tool writes issuer and serial number beside the certificate: NSS finds none without them.
+void addPair(const std::filesystem::path& folder, const BenchKey& key, const Pair& pair)
+{
+    const auto identity = test::issue(test::profile(pair.use));
+    const auto privateKey = test::writeText(folder / "key.der", std::string(base::textOf(identity.privateKey)));
+    const auto certificate = test::writeText(folder / "certificate.der", std::string(base::textOf(identity.certificate.der)));
+    must({"openssl", "pkcs8", "-topk8", "-nocrypt", "-inform", "DER", "-in", privateKey, "-out", folder / "key.pem"});
+    must({"softhsm2-util", "--import", folder / "key.pem", "--token", key.label, "--label", pair.label, "--id", pair.id, "--pin", key.pin});
+    must({"pkcs11-tool", "--module", key.module, "--token-label", key.label, "--login", "--pin", key.pin, "--write-object", certificate,
+          "--type", "cert", "--label", pair.label, "--id", pair.id});
+    std::filesystem::remove(privateKey);
+    std::filesystem::remove(folder / "key.pem");
+}
+
+void makeToken(const std::filesystem::path& folder, const BenchKey& key)
+{
+    std::filesystem::create_directory(folder / "tokens");
+    const auto configuration = test::writeText(folder / "softhsm2.conf", "directories.tokendir = " + (folder / "tokens").string() + "\n");
+    ::setenv("SOFTHSM2_CONF", configuration.c_str(), 1);
+    must({"softhsm2-util", "--init-token", "--free", "--label", key.label, "--pin", key.pin, "--so-pin", key.pin});
+    addPair(folder, key, {"01", "TEST Signature", pki::TestProfile::Use::signature});
+    addPair(folder, key, {"02", "TEST Authentification", pki::TestProfile::Use::authentication});
+}
+
 /// NSS asks for the root to be trusted before pdfsig signs without a complaint.
 void makeNss(const BenchKey& key)
 {
@@ -34,18 +63,22 @@ void makeNss(const BenchKey& key)
 
 BenchKey makeBenchKey(const std::filesystem::path& folder)
 {
-    static const test::SoftKeys keys;
-    const auto pin = test::goodPin();
+    const auto module = token::softModule();
+    if (!module) {
+        std::fprintf(stderr, "SoftHSM is missing\n");
+        std::exit(1);
+    }
     BenchKey key;
-    key.module = keys.module();
+    key.module = *module;
     key.label = "TEST CLE AVOCAT";
     key.token = "pkcs11:token=TEST%20CLE%20AVOCAT";
-    key.pin = std::string(pin.view());
+    key.pin = std::string(test::goodPin().view());
     key.pinFile = test::writeText(folder / "pin", key.pin + "\n");
     key.keyId = "01";
     key.nss = folder / "nss";
-    key.nickname = key.label + ":" + keys.signature().label;
+    key.nickname = key.label + ":TEST Signature";
     key.root = test::writeText(folder / "root.pem", pki::toPem(test::authority().root().certificate));
+    makeToken(folder, key);
     makeNss(key);
     return key;
 }

@@ -51,11 +51,13 @@ void signSmall(const Bench& bench)
         {"pkcs11-tool --sign, the raw digest",
          {{"pkcs11-tool", "--module", key.module, "--token-label", key.label, "--login", "--pin", key.pin, "--sign", "-m", "RSA-PKCS",
            "--id", key.keyId, "-i", raw, "-o", bench.folder / "raw"}},
+         {},
          {}},
-        {"sceauctl sign", {bench.sign(input, output)}, {}},
+        {"sceauctl sign", {bench.sign(input, output)}, {}, {}},
         {"pdfsig -add-signature",
          {{"pdfsig", input, theirs, "-add-signature", "-nssdir", "sql:" + key.nss.string(), "-nick", key.nickname, "-nss-pwd", key.pin}},
-         [&] { fs::remove(theirs); }},
+         [&] { fs::remove(theirs); },
+         theirs},
     };
     print("Sign 100 KB (floor: at most 1.5 ×; pdfsig: at least 4 × slower than sceauctl)", compare(contenders, 31, bench.log()));
 }
@@ -71,8 +73,9 @@ void signLarge(const Bench& bench)
     const std::vector<Contender> contenders{
         {"dd conv=fsync, openssl dgst -sha256",
          {{"dd", "if=" + input.string(), "of=" + copy.string(), "bs=1M", "conv=fsync"}, {"openssl", "dgst", "-sha256", input}},
-         clean},
-        {"sceauctl sign", {bench.sign(input, output)}, clean},
+         clean,
+         {}},
+        {"sceauctl sign", {bench.sign(input, output)}, clean, {}},
     };
     print("Sign 200 MB, 2 000 pages (at most 1.3 ×, 48 MiB)", compare(contenders, 9, bench.log()));
     clean();
@@ -86,7 +89,7 @@ void signManyObjects(const Bench& bench)
         writePdf(input, {megabyte, 90'000, 200'000, stream});
         print(stream ? "200 000 objects, 90 000 pages in one array, cross-reference stream (48 MiB)"
                      : "200 000 objects, 90 000 pages in one array, classic table (48 MiB)",
-              compare({{"sceauctl sign", {bench.sign(input, output)}, {}}}, 5, bench.log()));
+              compare({{"sceauctl sign", {bench.sign(input, output)}, {}, {}}}, 5, bench.log()));
     }
 }
 

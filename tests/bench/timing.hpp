@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -17,7 +18,8 @@ struct Run {
 struct Contender {
     std::string name;
     std::vector<std::vector<std::string>> commands;
-    std::function<void()> prepare;
+    std::function<void()> prepare{};
+    std::filesystem::path product{}; ///< when it is there, the job is done, whatever the status: pdfsig crashes in SoftHSM as it exits
 };
 
 /// What a contender took, over all its rounds.
@@ -27,8 +29,8 @@ struct Median {
     long peakKiB = 0; ///< the highest of all rounds
 };
 
-/// One process, its output kept in `log`; ends the program when it fails.
-[[nodiscard]] Run timed(const std::vector<std::string>& command, const std::string& log);
+/// One process, its output kept in `log`; ends the program when it fails without its product.
+[[nodiscard]] Run timed(const std::vector<std::string>& command, const std::string& log, const std::filesystem::path& product = {});
 
 /// All contenders once a round, so that whatever slows the machine slows them alike.
 [[nodiscard]] std::vector<Median> compare(const std::vector<Contender>& contenders, int rounds, const std::string& log);
