@@ -710,10 +710,6 @@
         <translation>Done</translation>
     </message>
     <message>
-        <source>Précédent</source>
-        <translation>Back</translation>
-    </message>
-    <message>
         <source>Commande n°&#xa0;%1</source>
         <translation>Order no. %1</translation>
     </message>

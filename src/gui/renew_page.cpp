@@ -140,7 +140,6 @@ void RenewPage::presentFoot()
 {
     const Foot foot = current().foot();
     ui_->back->setVisible(snapshot_.step != Step::key && snapshot_.step != Step::done);
-    ui_->back->setText(foot.back.isEmpty() ? tr("Précédent") : foot.back);
     ui_->back->setEnabled(!snapshot_.busy);
     ui_->note->setText(foot.note);
     ui_->note->setVisible(!foot.note.isEmpty() && !narrow_);

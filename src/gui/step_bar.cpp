@@ -78,37 +78,45 @@ void StepBar::drawCircle(QPainter& painter, int step, const QRectF& circle) cons
     painter.drawText(circle, Qt::AlignCenter, QString::number(step + 1));
 }
 
+void StepBar::drawName(QPainter& painter, int step, double x) const
+{
+    painter.setFont(typeFont(Type::body, step == current_ ? QFont::DemiBold : QFont::Normal));
+    painter.setPen(stateOf(step) == State::ahead ? colours().secondary : colours().accent);
+    painter.drawText(QRectF(x + scaled(diameter + gap), 0, widthOf(step, true), height()), Qt::AlignVCenter | Qt::AlignLeft,
+                     names_.at(step));
+}
+
+void StepBar::drawDash(QPainter& painter, int step, double x, double space) const
+{
+    constexpr double roundEnds = 2;
+    const double length = qMin<double>(scaled(dash), space - roundEnds);
+    if (length <= roundEnds) return;
+    painter.setPen(QPen(stateOf(step) == State::done ? colours().accent : colours().hairline, 2, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLine(QPointF(x + (space - length) / 2, height() / 2.0), QPointF(x + (space + length) / 2, height() / 2.0));
+}
+
+/// All names where they fit, else only the current one's; the room that is left goes between the steps.
 void StepBar::paintEvent(QPaintEvent*)
 {
-    if (names_.isEmpty()) return;
+    const int count = static_cast<int>(names_.size());
+    if (count == 0) return;
     const bool everyName = widthNeeded(true) <= width();
-    int names = 0;
-    for (int step = 0; step < names_.size(); ++step)
-        names += widthOf(step, everyName || step == current_);
-    const double largestSpace = scaled(everyName ? 60 : 24);
-    const double between = qMin((width() - names) / qMax(1.0, static_cast<double>(names_.size() - 1)), largestSpace);
+    double used = 0;
+    for (int step = 0; step < count; ++step)
+        used += widthOf(step, everyName || step == current_);
+    const double space = qMin<double>((width() - used) / qMax(1, count - 1), scaled(everyName ? 60 : 24));
 
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    const double side = scaled(diameter);
     double x = 0;
-    for (int step = 0; step < names_.size(); ++step) {
+    for (int step = 0; step < count; ++step) {
         const bool named = everyName || step == current_;
-        const State state = stateOf(step);
-        const double side = scaled(diameter);
         drawCircle(painter, step, QRectF(x, (height() - side) / 2, side, side));
-        if (named) {
-            painter.setFont(typeFont(Type::body, step == current_ ? QFont::DemiBold : QFont::Normal));
-            painter.setPen(state == State::ahead ? colours().secondary : colours().accent);
-            painter.drawText(QRectF(x + side + scaled(gap), 0, widthOf(step, true), height()), Qt::AlignVCenter | Qt::AlignLeft,
-                             names_.at(step));
-        }
+        if (named) drawName(painter, step, x);
         x += widthOf(step, named);
-        if (step + 1 < names_.size() && between > 4) {
-            const double length = qMin(static_cast<double>(scaled(dash)), between - 2);
-            painter.setPen(QPen(stateOf(step) == State::done ? colours().accent : colours().hairline, 2, Qt::SolidLine, Qt::RoundCap));
-            painter.drawLine(QPointF(x + (between - length) / 2, height() / 2.0), QPointF(x + (between + length) / 2, height() / 2.0));
-        }
-        x += between;
+        if (step + 1 < count) drawDash(painter, step, x, space);
+        x += space;
     }
 }
 

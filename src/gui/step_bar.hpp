@@ -24,6 +24,8 @@ private:
     [[nodiscard]] int widthOf(int step, bool named) const;
     [[nodiscard]] int widthNeeded(bool everyName) const;
     void drawCircle(QPainter& painter, int step, const QRectF& circle) const;
+    void drawName(QPainter& painter, int step, double x) const;
+    void drawDash(QPainter& painter, int step, double x, double space) const;
 
     QStringList names_;
     int current_ = 0;

@@ -13,7 +13,6 @@ struct Foot {
     QString note{}; ///< a quiet question before the paper way ("Vous préférez le papier ?")
     bool paper = false;
     QString promise{}; ///< a quiet sentence at the right ("Le code n’est ni enregistré ni transmis.")
-    QString back{};    ///< instead of "Précédent"
 };
 
 /// One step of the renewal: shows a snapshot, says what its foot holds, and asks through signals. It never holds the renewal itself.

@@ -100,12 +100,6 @@ QString grouped(const std::string& siren)
     return result;
 }
 
-QString euros(int cents)
-{
-    const QString amount = QLocale(QLocale::French).toString(cents / 100.0, 'f', 2);
-    return amount + hardSpace + QChar(0x20AC);
-}
-
 QString roleOf(const pki::Certificate& certificate)
 {
     switch (certificate.role()) {

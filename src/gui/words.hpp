@@ -38,8 +38,6 @@ struct Said {
 [[nodiscard]] QString instantOf(base::Instant time);
 /// "123 456 782", on one line.
 [[nodiscard]] QString grouped(const std::string& siren);
-/// "168,60 €".
-[[nodiscard]] QString euros(int cents);
 
 [[nodiscard]] QString roleOf(const pki::Certificate& certificate);
 /// "RGS** · qualifié", or the policy's number when nobody named it.

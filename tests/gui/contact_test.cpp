@@ -21,6 +21,11 @@ struct Wrong {
     const char* problem;
 };
 
+void PrintTo(const Wrong& wrong, std::ostream* out)
+{
+    *out << wrong.problem;
+}
+
 void retype(QLineEdit& field, const QString& text)
 {
     field.setFocus();

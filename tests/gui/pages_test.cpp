@@ -31,6 +31,11 @@ struct EmptyState {
     base::Code code;
 };
 
+void PrintTo(const EmptyState& empty, std::ostream* out)
+{
+    *out << base::name(empty.code);
+}
+
 class WithoutKey : public testing::TestWithParam<EmptyState> {};
 
 TEST_P(WithoutKey, HasItsOwnTextRemedyAndCodeOnBothPages)
