@@ -158,7 +158,15 @@ std::vector<Attack> attacks()
     };
 }
 
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__)
+#define SCEAU_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SCEAU_SANITIZED
+#endif
+#endif
+
+#ifdef SCEAU_SANITIZED
 constexpr long allowedMemory = 1024L * 1024; // the sanitizer keeps what was freed
 #else
 constexpr long allowedMemory = 48L * 1024; // KiB, as ru_maxrss counts
