@@ -128,7 +128,7 @@ Palette paletteFor(const QPalette& system)
 
 double contrast(const QColor& one, const QColor& other)
 {
-    const auto [dark, light] = std::minmax(luminance(one), luminance(other));
+    const auto [dark, light] = std::minmax({luminance(one), luminance(other)}); // by value: the list form
     return (light + 0.05) / (dark + 0.05);
 }
 
