@@ -1,6 +1,5 @@
 #include "cli/program.hpp"
 
-#include "cli/commands.hpp"
 #include "cli/options.hpp"
 
 #include <cstdlib>
@@ -41,19 +40,6 @@ void describe(CLI::App& program, const Console& console, std::string& language)
     program.add_option("--lang", language, said("cli.option.lang"))->check(CLI::IsMember({"fr", "en"}));
 }
 
-void addCommands(CLI::App& program, Console& console, Exit& exit)
-{
-    addTokenCommands(program, console, exit);
-    addPinCommands(program, console, exit);
-    addEligibilityCommand(program, console, exit);
-    addRenewCommand(program, console, exit);
-    addDossierCommands(program, console, exit);
-    addSignCommand(program, console, exit);
-    addVerifyCommand(program, console, exit);
-    addPortalCommands(program, console, exit);
-    addDemoCommands(program, console, exit);
-}
-
 /// CLI11 says what is wrong in English: its words become ours where it has a name for them.
 base::Error problemIn(const CLI::ParseError& error, const Console& console)
 {
@@ -67,14 +53,15 @@ base::Error problemIn(const CLI::ParseError& error, const Console& console)
 
 } // namespace
 
-int run(int argc, char** argv)
+int run(int argc, char** argv, std::span<const AddCommands> families)
 {
     Console console(languageIn(argc, argv));
     CLI::App program;
     std::string language;
     auto exit = Exit::done;
     describe(program, console, language);
-    addCommands(program, console, exit);
+    for (const auto add : families)
+        add(program, console, exit);
     try {
         program.parse(argc, argv);
     } catch (const CLI::Success& success) { // --help, --version

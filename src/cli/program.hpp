@@ -1,8 +1,14 @@
 #pragma once
 
+#include "cli/commands.hpp"
+
+#include <span>
+
 namespace sceau::cli {
 
-/// Reads the command line and does what it says. Returns the exit status of SPEC § 8.
-int run(int argc, char** argv);
+using AddCommands = void (*)(CLI::App& program, Console& console, Exit& exit);
+
+/// Reads the command line and does what it says, with the commands that `families` add. Returns the exit status of docs/cli.md.
+int run(int argc, char** argv, std::span<const AddCommands> families);
 
 } // namespace sceau::cli

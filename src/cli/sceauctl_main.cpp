@@ -1,11 +1,17 @@
 #include "base/secret.hpp"
+#include "cli/elsewhere.hpp"
 #include "cli/program.hpp"
 
+#include <array>
 #include <csignal>
 
 int main(int argc, char** argv)
 {
+    namespace cli = sceau::cli;
+    cli::goElsewhere(argv);
     sceau::base::forbidCoreDumps();
     std::signal(SIGPIPE, SIG_IGN); // a reader that went away must not end a signature half-way
-    return sceau::cli::run(argc, argv);
+    constexpr std::array<cli::AddCommands, 5> families{cli::addTokenCommands, cli::addPinCommands, cli::addSignCommand,
+                                                       cli::addVerifyCommand, cli::addCommandsElsewhere};
+    return cli::run(argc, argv, families);
 }

@@ -3,7 +3,7 @@
 #include "cli/json.hpp"
 #include "cli/key_choice.hpp"
 #include "renewal/window.hpp"
-#include "workflow/renewal_steps.hpp"
+#include "workflow/certificate_to_renew.hpp"
 
 #include <memory>
 
@@ -83,7 +83,7 @@ std::string encoded(const token::Token& token, const pki::Certificate& certifica
 base::Result<token::KeyCertificate> exported(const token::Token& token)
 {
     if (token.certificates.size() == 1) return token.certificates.front();
-    const auto index = workflow::certificateToRenew(token, nullptr, base::Clock().now());
+    const auto index = workflow::certificateToRenew(token, base::Clock().now());
     if (!index) return tl::unexpected(index.error());
     return token.certificates[*index];
 }

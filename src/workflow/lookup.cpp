@@ -1,5 +1,6 @@
 #include "workflow/lookup.hpp"
 
+#include "workflow/certificate_to_renew.hpp"
 #include "workflow/order_choice.hpp"
 #include "workflow/renewal_steps.hpp"
 #include "workflow/resume_folder.hpp"
@@ -52,7 +53,7 @@ private:
     {
         auto index = certificateToRenew(question_.token, portal_, question_.now, settings_.limits);
         if (!index && portal_) {
-            const auto alone = certificateToRenew(question_.token, nullptr, question_.now, settings_.limits);
+            const auto alone = certificateToRenew(question_.token, question_.now, settings_.limits);
             if (alone) {
                 answer_.error = index.error();
                 portal_ = nullptr;

@@ -3,9 +3,9 @@
 #include "base/whole_file.hpp"
 #include "dossier/compose.hpp"
 #include "pades/sign.hpp"
-#include "pki/choice.hpp"
 #include "review/review.hpp"
 #include "text/text.hpp"
+#include "workflow/certificate_to_renew.hpp"
 #include "workflow/scratch.hpp"
 
 #include <algorithm>
@@ -53,25 +53,6 @@ dossier::Dossier dossierFor(const portal::Portal& portal, const renewal::Order& 
     return dossier;
 }
 
-/// Those made to sign, whatever forbids them now.
-std::vector<std::size_t> madeToSign(const token::Token& token)
-{
-    std::vector<std::size_t> found;
-    for (std::size_t i = 0; i < token.certificates.size(); ++i) {
-        const auto role = token.certificates[i].certificate.role();
-        if (role == pki::Role::signature || role == pki::Role::dual) found.push_back(i);
-    }
-    return found;
-}
-
-pki::Choice chooseOn(const token::Token& token, base::Instant now, const renewal::Limits& limits)
-{
-    std::vector<pki::Candidate> candidates;
-    for (const auto& item : token.certificates)
-        candidates.push_back({&item.certificate, item.hasKey});
-    return pki::chooseSigningCertificate(candidates, now, limits.signing);
-}
-
 base::Result<SignedDossier> signAndCheck(const portal::IssuedDossier& dossier, const std::string& order, pki::Signer& signer,
                                          const SigningTarget& target, std::stop_token stop, const base::Progress& progress)
 {
@@ -109,19 +90,13 @@ std::optional<std::size_t> certificateOf(const token::Token& token, const renewa
 base::Result<std::size_t> certificateToRenew(const token::Token& token, const portal::Portal* portal, base::Instant now,
                                              const renewal::Limits& limits)
 {
-    if (token.certificates.empty()) return base::fail(Code::noCertificate, "renewal.certificate");
     for (std::size_t i = 0; portal && i < token.certificates.size(); ++i) {
         const auto& certificate = token.certificates[i].certificate;
         const auto orders = portal->ordersFor(certificate.issuer, certificate.serial);
         if (!orders) return tl::unexpected(orders.error());
         if (!orders->empty()) return i;
     }
-    const auto choice = chooseOn(token, now, limits);
-    if (choice.chosen) return *choice.chosen;
-    if (!choice.fit.empty()) return base::fail(Code::severalSigningCertificates, "renewal.certificate");
-    const auto meant = madeToSign(token);
-    if (meant.size() == 1) return meant.front();
-    return base::fail(meant.empty() ? Code::noSigningCertificate : Code::severalSigningCertificates, "renewal.certificate");
+    return certificateToRenew(token, now, limits);
 }
 
 base::Result<renewal::Circumstances> circumstances(const portal::Portal* portal, const renewal::Order* order,

@@ -17,8 +17,7 @@ namespace sceau::workflow {
 /// Where the certificate that an order renews is on a key.
 [[nodiscard]] std::optional<std::size_t> certificateOf(const token::Token& token, const renewal::Order& order);
 
-/// The certificate of a key that a renewal is about: the one with an order, else the one fit to sign, else the only one that was made to
-/// sign, so that rules can say what is wrong with it. `portal` may be null.
+/// The certificate of a key that a renewal is about: the one with an order, else what the key alone says. `portal` may be null.
 /// Codes: noCertificate, noSigningCertificate, severalSigningCertificates, those of the portal.
 [[nodiscard]] base::Result<std::size_t> certificateToRenew(const token::Token& token, const portal::Portal* portal, base::Instant now,
                                                            const renewal::Limits& limits = {});
