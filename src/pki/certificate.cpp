@@ -118,7 +118,7 @@ base::Result<Certificate> parseCertificate(base::BytesView der)
 {
     if (der.empty() || der.size() > largestCertificate) return base::fail(base::Code::certificateUnreadable, "size");
     if (derSize(der) != der.size()) return base::fail(base::Code::certificateUnreadable, "DER");
-    const auto x509 = decode(der);
+    const std::shared_ptr<X509> x509 = decode(der);
     if (!x509) return tl::unexpected(opensslError(base::Code::certificateUnreadable, "d2i_X509"));
 
     Certificate certificate;
@@ -130,6 +130,7 @@ base::Result<Certificate> parseCertificate(base::BytesView der)
     certificate.serial = serialText(X509_get0_serialNumber(x509.get()));
     certificate.signatureAlgorithm = OBJ_nid2ln(X509_get_signature_nid(x509.get()));
     certificate.fingerprint = fingerprintOf(der);
+    certificate.decoded = x509;
     (void)opensslError(base::Code::internal, {}); // an unreadable public key is no failure here, but leaves its reason behind
     return certificate;
 }
@@ -141,7 +142,9 @@ void X509Deleter::operator()(x509_st* x) const noexcept
 
 X509Pointer toX509(const Certificate& certificate)
 {
-    return decode(certificate.der);
+    if (!certificate.decoded) return decode(certificate.der);
+    X509_up_ref(certificate.decoded.get());
+    return X509Pointer(certificate.decoded.get());
 }
 
 } // namespace sceau::pki

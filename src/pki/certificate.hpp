@@ -56,8 +56,9 @@ struct Certificate {
     bool isAuthority = false;
     KeyType keyType = KeyType::other;
     int keyBits = 0;
-    std::string signatureAlgorithm; ///< OpenSSL long name
-    std::string fingerprint;        ///< SHA-256 of der, lower-case hexadecimal
+    std::string signatureAlgorithm;   ///< OpenSSL long name
+    std::string fingerprint;          ///< SHA-256 of der, lower-case hexadecimal
+    std::shared_ptr<x509_st> decoded; ///< for toX509(): OpenSSL takes longer to decode a certificate than to use it
 
     [[nodiscard]] Role role() const;
     [[nodiscard]] bool selfIssued() const { return subjectDer == issuerDer; }
