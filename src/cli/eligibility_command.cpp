@@ -1,7 +1,7 @@
 #include "cli/commands.hpp"
-#include "cli/json.hpp"
 #include "cli/key_choice.hpp"
 #include "cli/portal_access.hpp"
+#include "cli/renewal_json.hpp"
 #include "cli/verdict.hpp"
 #include "workflow/renewal_steps.hpp"
 

@@ -1,8 +1,6 @@
 #pragma once
 
-#include "portal/portal.hpp"
-#include "renewal/eligibility.hpp"
-#include "text/text.hpp"
+#include "pki/certificate.hpp"
 #include "token/types.hpp"
 
 #include <nlohmann/json.hpp>
@@ -17,10 +15,6 @@ using Json = nlohmann::ordered_json;
 
 [[nodiscard]] Json jsonOf(const token::Token& token);
 [[nodiscard]] Json summaryOf(const token::Token& token);
-[[nodiscard]] Json jsonOf(const renewal::Eligibility& eligibility, text::Language language);
-[[nodiscard]] Json jsonOf(const renewal::Order& order);
-[[nodiscard]] Json jsonOf(const renewal::DirectoryEntry& entry);
-[[nodiscard]] Json jsonOf(const portal::Event& event);
 
 [[nodiscard]] std::string name(pki::Role role);
 

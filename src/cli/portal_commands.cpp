@@ -1,7 +1,7 @@
 #include "base/whole_file.hpp"
 #include "cli/commands.hpp"
-#include "cli/json.hpp"
 #include "cli/portal_access.hpp"
+#include "cli/renewal_json.hpp"
 #include "portal/names.hpp"
 #include "support/settings.hpp"
 

@@ -1,9 +1,26 @@
 #pragma once
 
-#include "workflow/renewal.hpp"
+#include "token/types.hpp"
 
 /// What readers and drivers said, turned into what step 1 shows. Pure.
 namespace sceau::workflow {
+
+/// What step 1 shows; serviceStopped to noDriver are four different states with four remedies. noOrder and notRenewable carry their reason
+/// in Snapshot::error (orderMissing, orderUnpaid, orderCancelled, orderSigned, noSigningCertificate, portalUnreadable …) or in the
+/// verdicts.
+enum class KeyState {
+    searching,
+    serviceStopped,
+    noReader,
+    noKey,
+    noDriver,
+    chooseKey,
+    noOrder,
+    chooseOrder,
+    notRenewable,
+    ready,
+    anotherKey
+};
 
 /// Why no key answers: serviceStopped, noReader, noKey or noDriver; searching until PC/SC was asked. A driver that was named and cannot be
 /// used is said first: it explains everything else.

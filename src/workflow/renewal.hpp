@@ -5,7 +5,7 @@
 #include "pades/verify.hpp"
 #include "renewal/contact.hpp"
 #include "renewal/eligibility.hpp"
-#include "token/types.hpp"
+#include "workflow/key_search.hpp"
 
 #include <QObject>
 #include <filesystem>
@@ -15,23 +15,6 @@
 namespace sceau::workflow {
 
 enum class Step { key, pin, eligibility, identity, contact, dossier, signing, done };
-
-/// What step 1 shows; serviceStopped to noDriver are four different states with four remedies. noOrder and notRenewable carry their reason
-/// in Snapshot::error (orderMissing, orderUnpaid, orderCancelled, orderSigned, noSigningCertificate, portalUnreadable …) or in the
-/// verdicts.
-enum class KeyState {
-    searching,
-    serviceStopped,
-    noReader,
-    noKey,
-    noDriver,
-    chooseKey,
-    noOrder,
-    chooseOrder,
-    notRenewable,
-    ready,
-    anotherKey
-};
 
 struct Settings {
     std::string portal;                    ///< file or URL; empty: none configured
