@@ -1,6 +1,6 @@
 #pragma once
 
-#include "workflow/key_search.hpp"
+#include "workflow/renewal.hpp"
 
 /// A renewal under way, kept so that closing the window or pulling the key loses nothing typed: one JSON file per order, readable by its
 /// owner alone, never a PIN.

@@ -2,8 +2,8 @@
 
 #include "token/keys.hpp"
 #include "workflow/background.hpp"
-#include "workflow/key_search.hpp"
 #include "workflow/passage.hpp"
+#include "workflow/renewal.hpp"
 #include "workflow/renewal_steps.hpp"
 
 namespace sceau::workflow {
