@@ -20,6 +20,20 @@ namespace sceau::base {
     X(pinToBeChanged, 107)                                                                                       \
     X(pinCancelled, 108)                                                                                         \
     X(pinUnreadable, 109) /* --pin-file or the terminal gave nothing */                                          \
+    X(pinChangeUnsupported, 110)                                                                                 \
+    X(newPinRefused, 111) /* by the key: the PIN is the old one */                                               \
+    X(newPinUnknown, 112) /* the key did not confirm the change: the old PIN holds, or the new one */            \
+    X(newPinLength, 113)                                                                                         \
+    X(newPinCharacters, 114)                                                                                     \
+    X(newPinWeak, 115)                                                                                           \
+    X(newPinsDiffer, 116) /* typed twice, not the same */                                                        \
+    X(pukIncorrect, 121)                                                                                         \
+    X(pukLocked, 122)                                                                                            \
+    X(pukOutcomeUnknown, 123) /* neither whether the PUK was right nor which PIN holds is known */               \
+    X(pukLastTry, 124) /* refused before the key was asked */                                                    \
+    X(pukLength, 125)                                                                                            \
+    X(pukCharacters, 126)                                                                                        \
+    X(unblockUnsupported, 127)                                                                                   \
     /* KEY */                                                                                                    \
     X(serviceStopped, 201)                                                                                       \
     X(noReader, 202)                                                                                             \

@@ -1,5 +1,7 @@
 #include "token/contents.hpp"
 
+#include "token/keys.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -112,7 +114,7 @@ Token describe(const Functions& functions, const Slot& slot, const std::filesyst
     token.manufacturer = printable(*slot.name.manufacturer);
     token.model = printable(*slot.name.model);
     token.pin = slot.pin;
-    token.puk = slot.puk;
+    token.puk = usualStyle(token) == UnblockStyle::officer ? slot.puk : TryLevel::unknown; // else the flags tell nothing of the PUK
     token.pss = has(CKM_RSA_PKCS_PSS);
     token.ecdsa = has(CKM_ECDSA);
     return token;

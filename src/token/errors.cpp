@@ -101,6 +101,52 @@ Code codeOf(CK_RV rv)
     }
 }
 
+/// What an answer about a code that is presented or set means, by the call that gave it.
+struct Meaning {
+    Code incorrect;
+    Code locked;
+    Code refused; ///< CKR_PIN_INVALID and CKR_PIN_LEN_RANGE are about a PIN that is to be set (PKCS#11 2.40 § 5.1.6)
+    Code unsupported;
+    Code notLoggedIn; ///< also how OpenSC passes on a card's 6982, which a wrong PUK may get
+    Code otherwise;
+};
+constexpr Meaning ofPukLogin{Code::pukIncorrect,       Code::pukLocked,         Code::pukOutcomeUnknown,
+                             Code::unblockUnsupported, Code::pukOutcomeUnknown, Code::pukOutcomeUnknown};
+constexpr Meaning ofPukSetPin{Code::pukIncorrect,       Code::pukLocked,         Code::newPinRefused,
+                              Code::unblockUnsupported, Code::pukOutcomeUnknown, Code::pukOutcomeUnknown};
+constexpr Meaning ofInitPin{Code::pukIncorrect,       Code::pukLocked,         Code::newPinRefused,
+                            Code::unblockUnsupported, Code::pukOutcomeUnknown, Code::pukOutcomeUnknown};
+constexpr Meaning ofSetPin{Code::pinIncorrect,         Code::pinLocked,    Code::newPinRefused, Code::pinChangeUnsupported,
+                           Code::pinChangeUnsupported, Code::newPinUnknown};
+
+Code codeOf(CK_RV rv, bool pad, const Meaning& meaning)
+{
+    switch (rv) {
+    case CKR_PIN_INCORRECT:
+        return meaning.incorrect;
+    case CKR_PIN_LOCKED:
+        return meaning.locked;
+    case CKR_PIN_INVALID:
+    case CKR_PIN_LEN_RANGE:
+    case CKR_PIN_TOO_WEAK:
+        return meaning.refused;
+    case CKR_USER_NOT_LOGGED_IN:
+        return meaning.notLoggedIn;
+    case CKR_FUNCTION_NOT_SUPPORTED:
+    case CKR_USER_TYPE_INVALID:
+    case CKR_USER_PIN_NOT_INITIALIZED:
+    case CKR_ACTION_PROHIBITED:
+    case CKR_SESSION_READ_ONLY:
+    case CKR_SESSION_READ_ONLY_EXISTS:
+    case CKR_TOKEN_WRITE_PROTECTED:
+        return meaning.unsupported;
+    case CKR_FUNCTION_CANCELED:
+        return pad ? Code::pinCancelled : meaning.otherwise;
+    default:
+        return meaning.otherwise;
+    }
+}
+
 Error withName(Code code, CK_RV rv, std::string where)
 {
     return Error{code}.at(std::move(where)).with("ckr", ckrName(rv));
@@ -146,6 +192,26 @@ Error loginError(CK_RV rv, bool pad)
         return Code::pinOutcomeUnknown;
     }();
     return withName(code, rv, "C_Login");
+}
+
+Error pukLoginError(CK_RV rv, bool pad)
+{
+    return withName(meansRemoved(rv) ? Code::keyRemoved : codeOf(rv, pad, ofPukLogin), rv, "C_Login");
+}
+
+Error pukSetPinError(CK_RV rv, bool pad)
+{
+    return withName(codeOf(rv, pad, ofPukSetPin), rv, "C_SetPIN");
+}
+
+Error initPinError(CK_RV rv, bool pad)
+{
+    return withName(codeOf(rv, pad, ofInitPin), rv, "C_InitPIN");
+}
+
+Error setPinError(CK_RV rv, bool pad)
+{
+    return withName(codeOf(rv, pad, ofSetPin), rv, "C_SetPIN");
 }
 
 Error driverError(CK_RV rv, std::string where)

@@ -20,6 +20,17 @@ namespace sceau::token {
 /// C_Login only: nothing but CKR_PIN_INCORRECT is a wrong code; what is not understood may have cost a try.
 [[nodiscard]] base::Error loginError(CK_RV rv, bool pad);
 
+/// C_Login with a PUK: only CKR_PIN_INCORRECT is a wrong PUK; what is not understood may have cost a try.
+[[nodiscard]] base::Error pukLoginError(CK_RV rv, bool pad);
+
+/// C_SetPIN with a PUK in the place of the PIN, and C_InitPIN after a login with it, where some drivers present it only now: what is
+/// not understood may have cost a try and may have set the new PIN.
+[[nodiscard]] base::Error pukSetPinError(CK_RV rv, bool pad);
+[[nodiscard]] base::Error initPinError(CK_RV rv, bool pad);
+
+/// C_SetPIN after a login with the PIN: what is not understood may have set the new one.
+[[nodiscard]] base::Error setPinError(CK_RV rv, bool pad);
+
 /// A module that does not start.
 [[nodiscard]] base::Error driverError(CK_RV rv, std::string where);
 

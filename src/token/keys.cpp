@@ -98,6 +98,20 @@ void Keys::verifyPin(Where where, base::Secret pin, bool lastTry, Callback<Token
                          std::move(done));
 }
 
+void Keys::changePin(PinChange change, base::Secret pin, base::Secret fresh, Callback<Token> done)
+{
+    worker_->post<Token>([change = std::move(change), pin = shared(std::move(pin)),
+                          fresh = shared(std::move(fresh))](Operations& operations) { return operations.changePin(change, *pin, *fresh); },
+                         std::move(done));
+}
+
+void Keys::unblock(Unblocking unblocking, base::Secret puk, base::Secret fresh, Callback<Token> done)
+{
+    worker_->post<Token>([unblocking = std::move(unblocking), puk = shared(std::move(puk)), fresh = shared(std::move(fresh))](
+                             Operations& operations) { return operations.unblock(unblocking, *puk, *fresh); },
+                         std::move(done));
+}
+
 void Keys::sign(SignRequest request, base::Secret pin, Callback<base::Bytes> done)
 {
     worker_->post<base::Bytes>(
@@ -113,6 +127,16 @@ base::Result<Findings> find(Keys& keys, const Where& where)
 base::Result<Token> verifyPin(Keys& keys, const Where& where, base::Secret pin, bool lastTry)
 {
     return waitFor<Token>([&](auto done) { keys.verifyPin(where, std::move(pin), lastTry, std::move(done)); });
+}
+
+base::Result<Token> changePin(Keys& keys, const PinChange& change, base::Secret pin, base::Secret fresh)
+{
+    return waitFor<Token>([&](auto done) { keys.changePin(change, std::move(pin), std::move(fresh), std::move(done)); });
+}
+
+base::Result<Token> unblock(Keys& keys, const Unblocking& unblocking, base::Secret puk, base::Secret fresh)
+{
+    return waitFor<Token>([&](auto done) { keys.unblock(unblocking, std::move(puk), std::move(fresh), std::move(done)); });
 }
 
 std::unique_ptr<pki::Signer> signerOn(Keys& keys, const Token& token, const KeyCertificate& certificate, base::Secret pin, bool lastTry)

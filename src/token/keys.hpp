@@ -6,6 +6,8 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string_view>
 
 namespace sceau::token {
 
@@ -42,6 +44,17 @@ public:
     /// Codes: those of verifyPin, certificateWithoutKey, mechanismUnsupported (no PIN spent), certificateUnreadable.
     void sign(SignRequest request, base::Secret pin, Callback<base::Bytes> done);
 
+    /// Sets a new PIN: one C_Login with the present one, one C_SetPIN, logout, release. The answer is the key as it is afterwards.
+    /// A PIN that is typed on the reader is asked there for each of the two, and both secrets are left empty.
+    /// Codes: those of verifyPin, newPinLength, newPinCharacters, newPinWeak (nothing was asked of the token), newPinRefused,
+    /// pinChangeUnsupported, newPinUnknown (nobody knows which PIN holds now).
+    void changePin(PinChange change, base::Secret pin, base::Secret fresh, Callback<Token> done);
+
+    /// Sets a new PIN with the PUK, in the style given and in no other: at most one try of the PUK. The answer as for changePin.
+    /// Codes: pukIncorrect, pukLocked, pukLastTry (not asked), pukLength, pukCharacters, pukOutcomeUnknown, unblockUnsupported,
+    /// those of changePin about the new PIN. An error carries the facts "pin" and "puk" with the states re-read afterwards.
+    void unblock(Unblocking unblocking, base::Secret puk, base::Secret fresh, Callback<Token> done);
+
 private:
     class Worker;
     std::unique_ptr<Worker> worker_;
@@ -50,6 +63,8 @@ private:
 /// Blocking forms for callers that have no event loop.
 [[nodiscard]] base::Result<Findings> find(Keys& keys, const Where& where);
 [[nodiscard]] base::Result<Token> verifyPin(Keys& keys, const Where& where, base::Secret pin, bool lastTry);
+[[nodiscard]] base::Result<Token> changePin(Keys& keys, const PinChange& change, base::Secret pin, base::Secret fresh);
+[[nodiscard]] base::Result<Token> unblock(Keys& keys, const Unblocking& unblocking, base::Secret puk, base::Secret fresh);
 
 /// The signing certificate of a token as a Signer that spends its PIN on the one signature it makes.
 [[nodiscard]] std::unique_ptr<pki::Signer> signerOn(Keys& keys, const Token& token, const KeyCertificate& certificate, base::Secret pin,
@@ -60,5 +75,12 @@ private:
 
 /// "ok", "low", "final", "locked", "to-be-changed", "unknown".
 [[nodiscard]] std::string name(TryLevel level);
+
+/// What the driver of this key is known to want (docs/settings.md says how to override it).
+[[nodiscard]] UnblockStyle usualStyle(const Token& token);
+
+/// "officer", "set-pin", "context-specific".
+[[nodiscard]] std::string name(UnblockStyle style);
+[[nodiscard]] std::optional<UnblockStyle> unblockStyleNamed(std::string_view name);
 
 } // namespace sceau::token

@@ -4,6 +4,7 @@
 #include "token/errors.hpp"
 #include "token/keys.hpp"
 #include "token/pin.hpp"
+#include "token/pin_changes.hpp"
 #include "token/sign.hpp"
 
 #include <algorithm>
@@ -70,6 +71,17 @@ base::Result<Token> tokenIn(const Functions& functions, const Slot& slot, const 
     keepOnly(*certificates, wanted);
     auto token = describe(functions, slot, file);
     token.certificates = std::move(*certificates);
+    return token;
+}
+
+/// The key after its PIN was set; what cannot be read any more is left out, since the PIN has changed all the same.
+Token changed(const Functions& functions, Slot slot, const std::filesystem::path& file)
+{
+    const auto codes = codesNow(functions, slot.id);
+    slot.pin = codes.pin;
+    slot.puk = codes.puk;
+    auto token = describe(functions, slot, file);
+    if (auto certificates = certificatesBeforeLogin(functions, slot)) token.certificates = std::move(*certificates);
     return token;
 }
 
@@ -206,6 +218,24 @@ base::Result<Token> Operations::verifyPin(const Where& where, const base::Secret
     token.certificates = std::move(*certificates);
     seen_.insert(token.uri);
     return token;
+}
+
+base::Result<Token> Operations::changePin(const PinChange& change, const base::Secret& pin, const base::Secret& fresh)
+{
+    const auto place = locate(change.where);
+    if (!place) return tl::unexpected(place.error());
+    const auto done = token::changePin(place->functions(), place->slot, pin, fresh, change.lastTry);
+    if (!done) return tl::unexpected(done.error());
+    return changed(place->functions(), place->slot, place->file);
+}
+
+base::Result<Token> Operations::unblock(const Unblocking& unblocking, const base::Secret& puk, const base::Secret& fresh)
+{
+    const auto place = locate(unblocking.where);
+    if (!place) return tl::unexpected(place.error());
+    const auto done = token::unblock(place->functions(), place->slot, unblocking.style, puk, fresh, unblocking.lastTry);
+    if (!done) return tl::unexpected(done.error());
+    return changed(place->functions(), place->slot, place->file);
 }
 
 base::Result<base::Bytes> Operations::sign(const SignRequest& request, const base::Secret& pin)

@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-/// Inside the room: the three things a person does with a key, each from its first call to the last, on the worker's thread.
+/// Inside the room: the things a person does with a key, each from its first call to the last, on the worker's thread.
 namespace sceau::token {
 
 struct Slot;
@@ -19,6 +19,8 @@ public:
 
     [[nodiscard]] base::Result<Findings> find(const Where& where);
     [[nodiscard]] base::Result<Token> verifyPin(const Where& where, const base::Secret& pin, bool lastTry);
+    [[nodiscard]] base::Result<Token> changePin(const PinChange& change, const base::Secret& pin, const base::Secret& fresh);
+    [[nodiscard]] base::Result<Token> unblock(const Unblocking& unblocking, const base::Secret& puk, const base::Secret& fresh);
     [[nodiscard]] base::Result<base::Bytes> sign(const SignRequest& request, const base::Secret& pin);
 
 private:

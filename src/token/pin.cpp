@@ -11,25 +11,44 @@ using base::Error;
 
 namespace {
 
-/// What every keyboard and every reader's keypad can type; anything else is a slip that would cost a try.
-bool isTypable(char c)
+constexpr std::size_t longestPuk = 32; ///< longer is no PUK of any key; a token tells no limit of its own for it
+
+Error refusal(Code code, const PinState& state)
 {
-    return c >= 0x20 && c < 0x7F;
+    return Error{code}.at("whyNotAsked").with("pin", name(state.level));
 }
 
 } // namespace
 
+bool isTypable(const base::Secret& secret)
+{
+    const auto text = secret.view();
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
 std::optional<Error> whyNotAsked(const PinState& state, const base::Secret& pin, bool lastTry)
 {
-    const auto refuse = [&](Code code) { return Error{code}.at("whyNotAsked").with("pin", name(state.level)); };
-    if (state.level == TryLevel::locked) return refuse(Code::pinLocked);
-    if (state.level == TryLevel::final && !lastTry) return refuse(Code::pinLastTry);
+    if (state.level == TryLevel::locked) return refusal(Code::pinLocked, state);
+    if (state.level == TryLevel::final && !lastTry) return refusal(Code::pinLastTry, state);
     if (state.pad) return std::nullopt;
+    if (!isTypable(pin)) return refusal(Code::pinCharacters, state);
+    if (pin.size() < state.minimum || pin.size() > state.maximum) {
+        return refusal(Code::pinLength, state)
+            .with("minimum", std::to_string(state.minimum))
+            .with("maximum", std::to_string(state.maximum));
+    }
+    return std::nullopt;
+}
 
-    const auto text = pin.view();
-    if (!std::all_of(text.begin(), text.end(), isTypable)) return refuse(Code::pinCharacters);
-    if (text.size() < state.minimum || text.size() > state.maximum) {
-        return refuse(Code::pinLength).with("minimum", std::to_string(state.minimum)).with("maximum", std::to_string(state.maximum));
+std::optional<Error> whyPukNotAsked(const Codes& codes, const base::Secret& puk, bool lastTry)
+{
+    const auto refuse = [&codes](Code code) { return refusal(code, codes.pin).with("puk", name(codes.puk)); };
+    if (codes.puk == TryLevel::locked) return refuse(Code::pukLocked);
+    if (codes.puk == TryLevel::final && !lastTry) return refuse(Code::pukLastTry);
+    if (codes.pin.pad) return std::nullopt;
+    if (!isTypable(puk)) return refuse(Code::pukCharacters);
+    if (puk.size() < codes.pin.minimum || puk.size() > longestPuk) {
+        return refuse(Code::pukLength).with("minimum", std::to_string(codes.pin.minimum));
     }
     return std::nullopt;
 }
@@ -38,6 +57,12 @@ Error explained(Error error, TryLevel after)
 {
     if (error.code == Code::pinIncorrect && after == TryLevel::locked) error.code = Code::pinLocked;
     return std::move(error).with("pin", name(after));
+}
+
+Error explained(Error error, const Codes& after)
+{
+    if (error.code == Code::pukIncorrect && after.puk == TryLevel::locked) error.code = Code::pukLocked;
+    return explained(std::move(error), after.pin.level).with("puk", name(after.puk));
 }
 
 std::string name(TryLevel level)

@@ -81,6 +81,17 @@ private:
     std::vector<CK_ATTRIBUTE> attributes_;
 };
 
+/// PKCS#11 takes text that it does not change as not constant.
+CK_UTF8CHAR* textOf(const base::Secret* secret)
+{
+    return secret ? reinterpret_cast<CK_UTF8CHAR*>(const_cast<char*>(secret->c_str())) : nullptr;
+}
+
+CK_ULONG sizeOf(const base::Secret* secret)
+{
+    return secret ? secret->size() : 0;
+}
+
 /// Some attributes missing is an answer, too.
 bool answered(CK_RV rv)
 {
@@ -111,12 +122,30 @@ base::Bytes bytesIn(const Attributes& attributes, CK_ATTRIBUTE_TYPE type)
     return found == attributes.end() ? base::Bytes{} : found->second;
 }
 
-base::Result<Session> Session::open(const Functions& functions, CK_SLOT_ID slot)
+base::Result<Session> Session::open(const Functions& functions, CK_SLOT_ID slot, CK_FLAGS flags)
 {
     CK_SESSION_HANDLE handle = 0;
-    const auto rv = functions.C_OpenSession(slot, CKF_SERIAL_SESSION, nullptr, nullptr, &handle);
+    const auto rv = functions.C_OpenSession(slot, CKF_SERIAL_SESSION | flags, nullptr, nullptr, &handle);
     if (rv != CKR_OK) return tl::unexpected(cryptokiError(rv, "C_OpenSession"));
     return Session(functions, handle);
+}
+
+base::Result<Session> Session::open(const Functions& functions, CK_SLOT_ID slot)
+{
+    return open(functions, slot, 0);
+}
+
+base::Result<Session> Session::openToSetPin(const Functions& functions, CK_SLOT_ID slot)
+{
+    functions.C_CloseAllSessions(slot);
+    auto session = open(functions, slot, CKF_RW_SESSION);
+    if (!session) return session;
+    CK_SESSION_INFO info{};
+    if (const auto rv = functions.C_GetSessionInfo(session->handle_, &info); rv != CKR_OK) {
+        return tl::unexpected(cryptokiError(rv, "C_GetSessionInfo"));
+    }
+    if (info.state != CKS_RW_PUBLIC_SESSION) return base::fail(base::Code::keyFailed, "C_GetSessionInfo");
+    return session;
 }
 
 Session::Session(Session&& other) noexcept
@@ -131,26 +160,59 @@ Session::~Session()
     functions_->C_CloseSession(handle_);
 }
 
-base::Status Session::login(CK_USER_TYPE user, const base::Secret* pin)
+CK_RV Session::login(CK_USER_TYPE user, const base::Secret* pin)
 {
-    auto* const text = pin ? reinterpret_cast<CK_UTF8CHAR*>(const_cast<char*>(pin->c_str())) : nullptr;
-    const auto rv = functions_->C_Login(handle_, user, text, pin ? pin->size() : 0);
+    const auto rv = functions_->C_Login(handle_, user, textOf(pin), sizeOf(pin));
     // Somebody's earlier login proves nothing about this PIN: it is ended, so that the next click asks the token.
-    loggedIn_ = loggedIn_ || rv == CKR_OK || rv == CKR_USER_ALREADY_LOGGED_IN;
-    if (rv != CKR_OK) return tl::unexpected(loginError(rv, pin == nullptr));
-    return {};
+    loggedIn_ = loggedIn_ || rv == CKR_OK || rv == CKR_USER_ALREADY_LOGGED_IN || rv == CKR_PIN_EXPIRED;
+    return rv;
 }
 
 base::Status Session::login(const base::Secret* pin)
 {
-    return login(CKU_USER, pin);
+    const auto rv = login(CKU_USER, pin);
+    if (rv != CKR_OK) return tl::unexpected(loginError(rv, pin == nullptr));
+    return {};
 }
 
 base::Status Session::loginForKey(const base::Secret* pin)
 {
-    auto done = login(CKU_CONTEXT_SPECIFIC, pin);
-    if (!done) return tl::unexpected(std::move(done.error()).with("login", "key"));
-    return done;
+    const auto rv = login(CKU_CONTEXT_SPECIFIC, pin);
+    if (rv != CKR_OK) return tl::unexpected(loginError(rv, pin == nullptr).with("login", "key"));
+    return {};
+}
+
+base::Status Session::loginWithPuk(CK_USER_TYPE user, const base::Secret* puk)
+{
+    const auto rv = login(user, puk);
+    if (rv != CKR_OK) return tl::unexpected(pukLoginError(rv, puk == nullptr));
+    return {};
+}
+
+CK_RV Session::replacePin(const base::Secret* present, const base::Secret* fresh)
+{
+    return functions_->C_SetPIN(handle_, textOf(present), sizeOf(present), textOf(fresh), sizeOf(fresh));
+}
+
+base::Status Session::setPin(const base::Secret* pin, const base::Secret* fresh)
+{
+    const auto rv = replacePin(pin, fresh);
+    if (rv != CKR_OK) return tl::unexpected(setPinError(rv, pin == nullptr));
+    return {};
+}
+
+base::Status Session::setPinWithPuk(const base::Secret* puk, const base::Secret* fresh)
+{
+    const auto rv = replacePin(puk, fresh);
+    if (rv != CKR_OK) return tl::unexpected(pukSetPinError(rv, puk == nullptr));
+    return {};
+}
+
+base::Status Session::initPin(const base::Secret* fresh)
+{
+    const auto rv = functions_->C_InitPIN(handle_, textOf(fresh), sizeOf(fresh));
+    if (rv != CKR_OK) return tl::unexpected(initPinError(rv, fresh == nullptr));
+    return {};
 }
 
 base::Result<std::vector<CK_OBJECT_HANDLE>> Session::objects(CK_OBJECT_CLASS kind, const base::Bytes* id) const

@@ -10,7 +10,7 @@
 #include <optional>
 #include <vector>
 
-/// Inside the room: one read-only session, as short as one operation.
+/// Inside the room: one session, as short as one operation.
 namespace sceau::token {
 
 /// What an object told; an attribute that it does not have or does not show is absent.
@@ -23,7 +23,13 @@ using Attributes = std::map<CK_ATTRIBUTE_TYPE, base::Bytes>;
 /// Logs out and closes when it goes; neither can fail in a way that matters.
 class Session {
 public:
+    /// Read-only.
     [[nodiscard]] static base::Result<Session> open(const Functions& functions, CK_SLOT_ID slot);
+
+    /// For setting a PIN: no other session and no login of this process is left on the token. An officer's login is refused beside
+    /// a read-only session, and in the session of a user that is logged in still the PUK would be taken for a PIN.
+    [[nodiscard]] static base::Result<Session> openToSetPin(const Functions& functions, CK_SLOT_ID slot);
+
     Session(Session&& other) noexcept;
     Session& operator=(Session&&) = delete;
     Session(const Session&) = delete;
@@ -36,6 +42,18 @@ public:
     /// The C_Login that a key wants between C_SignInit and C_Sign, with the same PIN.
     [[nodiscard]] base::Status loginForKey(const base::Secret* pin);
 
+    /// The one C_Login that presents a PUK, as CKU_SO or CKU_CONTEXT_SPECIFIC. Codes of pukLoginError().
+    [[nodiscard]] base::Status loginWithPuk(CK_USER_TYPE user, const base::Secret* puk);
+
+    /// One C_SetPIN after the login with `pin`; no secrets: they are typed on the reader. Codes of setPinError().
+    [[nodiscard]] base::Status setPin(const base::Secret* pin, const base::Secret* fresh);
+
+    /// One C_SetPIN that presents the PUK as the old PIN. Codes of pukSetPinError().
+    [[nodiscard]] base::Status setPinWithPuk(const base::Secret* puk, const base::Secret* fresh);
+
+    /// One C_InitPIN after the login as CKU_SO. Codes of initPinError().
+    [[nodiscard]] base::Status initPin(const base::Secret* fresh);
+
     /// At most 256 objects of a class, with this CKA_ID when one is given.
     [[nodiscard]] base::Result<std::vector<CK_OBJECT_HANDLE>> objects(CK_OBJECT_CLASS kind, const base::Bytes* id = nullptr) const;
 
@@ -46,7 +64,9 @@ public:
 
 private:
     Session(const Functions& functions, CK_SESSION_HANDLE handle) : functions_(&functions), handle_(handle) {}
-    [[nodiscard]] base::Status login(CK_USER_TYPE user, const base::Secret* pin);
+    [[nodiscard]] static base::Result<Session> open(const Functions& functions, CK_SLOT_ID slot, CK_FLAGS flags);
+    [[nodiscard]] CK_RV login(CK_USER_TYPE user, const base::Secret* pin);
+    [[nodiscard]] CK_RV replacePin(const base::Secret* present, const base::Secret* fresh);
 
     const Functions* functions_;
     CK_SESSION_HANDLE handle_;

@@ -117,12 +117,18 @@ base::Result<Slots> listSlots(const Functions& functions)
     return slots;
 }
 
-PinState pinNow(const Functions& functions, CK_SLOT_ID slot)
+Codes codesNow(const Functions& functions, CK_SLOT_ID slot)
 {
     CK_ULONG count = 0;
     functions.C_GetSlotList(CK_TRUE, nullptr, &count);
     CK_TOKEN_INFO info{};
-    return functions.C_GetTokenInfo(slot, &info) == CKR_OK ? pinOf(info) : PinState{};
+    if (functions.C_GetTokenInfo(slot, &info) != CKR_OK) return {};
+    return {pinOf(info), officerLevel(info.flags)};
+}
+
+PinState pinNow(const Functions& functions, CK_SLOT_ID slot)
+{
+    return codesNow(functions, slot).pin;
 }
 
 bool isPresent(const Functions& functions, CK_SLOT_ID slot)

@@ -25,7 +25,14 @@ struct Slots {
 /// Initialised tokens, fresh from the module. Error: the module does not list its slots.
 [[nodiscard]] base::Result<Slots> listSlots(const Functions& functions);
 
+/// What a token tells of its codes.
+struct Codes {
+    PinState pin;
+    TryLevel puk = TryLevel::unknown;
+};
+
 /// The flags now, after the module has looked for tokens again: some tell a lock only then. `unknown` when the token is gone.
+[[nodiscard]] Codes codesNow(const Functions& functions, CK_SLOT_ID slot);
 [[nodiscard]] PinState pinNow(const Functions& functions, CK_SLOT_ID slot);
 
 [[nodiscard]] bool isPresent(const Functions& functions, CK_SLOT_ID slot);

@@ -70,10 +70,28 @@ struct Where {
     std::string uri; ///< RFC 7512: token, serial, manufacturer, model, object, id
 };
 
+/// How a driver lets a PUK unblock a PIN: PKCS#11 leaves it open, and a wrong guess may cost a try of the PUK.
+enum class UnblockStyle {
+    officer,         ///< C_Login(CKU_SO) with the PUK, then C_InitPIN
+    setPin,          ///< C_SetPIN with the PUK in the place of the old PIN, logged out
+    contextSpecific, ///< C_Login(CKU_CONTEXT_SPECIFIC) with the PUK, then C_SetPIN as above
+};
+
+struct PinChange {
+    Where where;          ///< module and uri of one Token
+    bool lastTry = false; ///< the person agreed to spend the last try of the PIN
+};
+
+struct Unblocking {
+    Where where; ///< module and uri of one Token
+    UnblockStyle style = UnblockStyle::officer;
+    bool lastTry = false; ///< the person agreed to spend the last try of the PUK: a wrong one then destroys the key
+};
+
 /// A module that could not be used, and why.
 struct DriverProblem {
     std::filesystem::path module;
-    base::Error error;
+    base::Error error{base::Code::internal};
 };
 
 struct Findings {
