@@ -41,12 +41,16 @@ void describe(CLI::App& program, const Console& console, std::string& language)
 }
 
 /// CLI11 says what is wrong in English: its words become ours where it has a name for them.
-base::Error problemIn(const CLI::ParseError& error, const Console& console)
+base::Error problemIn(const CLI::ParseError& error, const CLI::App& program, const Console& console)
 {
     std::string detail = error.what();
     if (const auto end = detail.find(" is required"); end != std::string::npos) detail.resize(end);
     if (const auto colon = detail.find("not expected: "); colon != std::string::npos) detail.erase(0, colon + 14);
-    if (detail == "A subcommand") detail = text::sentence("cli.label.SUBCOMMAND", console.language());
+    const bool noCommand = detail == "A subcommand";
+    if (const auto words = program.remaining(true); noCommand && !words.empty()) { // a word that is no command, rather than none
+        return usage(console, "cli.usage.ExtrasError", {{"detail", plain(words.front())}});
+    }
+    if (noCommand) detail = text::sentence("cli.label.SUBCOMMAND", console.language());
     const auto key = "cli.usage." + error.get_name();
     return usage(console, text::has(key) ? key : "cli.usage.other", {{"detail", plain(detail)}});
 }
@@ -67,7 +71,7 @@ int run(int argc, char** argv, std::span<const AddCommands> families)
     } catch (const CLI::Success& success) { // --help, --version
         return program.exit(success);
     } catch (const CLI::ParseError& error) {
-        exit = console.fail(problemIn(error, console));
+        exit = console.fail(problemIn(error, program, console));
     } catch (const std::exception&) {
         exit = console.fail(base::Error{base::Code::internal}.at("cli"));
     }

@@ -54,7 +54,7 @@ base::Result<std::vector<std::filesystem::path>> certificateFilesOf(const std::f
     for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
         if (namesCertificate(entry.path())) files.push_back(entry.path());
     }
-    if (error) return tl::unexpected(base::Error{base::Code::fileUnreadable}.at("readAnchors").with("path", folder.string()));
+    if (error) return tl::unexpected(base::Error{base::Code::fileUnreadable}.at("readAnchors").with("file", folder.string()));
     std::sort(files.begin(), files.end());
     return files;
 }
@@ -67,7 +67,7 @@ base::Result<std::vector<Certificate>> readCertificates(const std::filesystem::p
     if (!bytes) return tl::unexpected(bytes.error());
     if (base::textOf(*bytes).find("-----BEGIN ") != std::string_view::npos) return readPem(*bytes);
     auto certificate = parseCertificate(*bytes);
-    if (!certificate) return tl::unexpected(std::move(certificate.error()).with("path", file.string()));
+    if (!certificate) return tl::unexpected(std::move(certificate.error()).with("file", file.string()));
     return std::vector{std::move(*certificate)};
 }
 

@@ -79,7 +79,7 @@ std::string formatInstant(base::Instant time)
     const auto local = sinceLocalEpoch(time);
     const hh_mm_ss clock{local - floor<days>(local)};
     std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), " à %02d:%02d", static_cast<int>(clock.hours().count()),
+    std::snprintf(text.data(), text.size(), ", %02d:%02d", static_cast<int>(clock.hours().count()),
                   static_cast<int>(clock.minutes().count()));
     return formatDate(parisDate(time)) + text.data();
 }

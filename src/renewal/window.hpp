@@ -14,7 +14,7 @@ using ParisDate = std::chrono::year_month_day;
 /// "05/10/2022".
 [[nodiscard]] std::string formatDate(ParisDate date);
 
-/// "05/10/2022 à 00:00" in Paris time; the caller adds "(heure de Paris)".
+/// "05/10/2022, 00:00" in Paris time, in both languages; the caller adds "(heure de Paris)".
 [[nodiscard]] std::string formatInstant(base::Instant time);
 
 struct WindowLimits {

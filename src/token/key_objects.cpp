@@ -82,6 +82,8 @@ ObjectTemplate certificateOf(const SoftObject& object)
     auto one = named(object, CKO_CERTIFICATE, false);
     one.with(CKA_CERTIFICATE_TYPE, CK_ULONG{CKC_X_509}).with(CKA_VALUE, object.certificate.der);
     one.with(CKA_SUBJECT, object.certificate.subjectDer).with(CKA_ISSUER, object.certificate.issuerDer);
+    const auto x509 = pki::toX509(object.certificate); // NSS takes no certificate without its serial number
+    if (x509) one.with(CKA_SERIAL_NUMBER, pki::toDer<i2d_ASN1_INTEGER>(X509_get0_serialNumber(x509.get())));
     return one;
 }
 

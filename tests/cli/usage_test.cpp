@@ -50,6 +50,16 @@ struct Misuse {
 
 class EveryMisuse : public testing::TestWithParam<Misuse> {};
 
+TEST(AWordThatIsNoCommand, IsNamed)
+{
+    for (const auto& words : {std::vector<std::string>{"dance"}, {"token", "dance"}, {"portal", "dance"}, {"--lang", "fr", "dance"}}) {
+        const auto answer = sceauctl(words);
+
+        EXPECT_EQ(answer.status, 2);
+        EXPECT_NE(answer.err.find("Argument inconnu\u202f: dance"), std::string::npos) << answer.err;
+    }
+}
+
 TEST_P(EveryMisuse, IsExitStatusTwoWithItsCode)
 {
     const auto answer = sceauctl(GetParam().arguments);

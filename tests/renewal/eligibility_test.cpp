@@ -88,7 +88,7 @@ TEST(Eligibility, LastsUntilAnExpiryThatIsNotMidnight) // row 11
     circumstances.now = certificate.notAfter;
 
     EXPECT_EQ(verdictOf(decide(circumstances), Rule::r1).outcome, Outcome::pass);
-    EXPECT_EQ(verdictOf(decide(circumstances), Rule::r1).facts.at("date"), "05/10/2022 à 11:14");
+    EXPECT_EQ(verdictOf(decide(circumstances), Rule::r1).facts.at("date"), "05/10/2022, 11:14");
 }
 
 TEST(Eligibility, ReportsEveryRuleInItsOrder)

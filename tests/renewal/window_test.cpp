@@ -25,7 +25,7 @@ struct WindowRow {
 
 std::string firstDay(base::Instant time)
 {
-    EXPECT_TRUE(formatInstant(time).ends_with(" à 00:00")) << formatInstant(time);
+    EXPECT_TRUE(formatInstant(time).ends_with(", 00:00")) << formatInstant(time);
     return formatDate(parisDate(time));
 }
 
@@ -55,16 +55,16 @@ TEST_P(RenewalWindow, OpensAtParisMidnightOfBothLimits)
 INSTANTIATE_TEST_SUITE_P(
     EdgeCases, RenewalWindow,
     testing::Values(
-        WindowRow{"Row01To05TheGuidesExample", "2022-10-04T22:00:00Z", "05/10/2022 à 00:00", "05/07/2022", "07/07/2022", "07/07/2022"},
-        WindowRow{"Row06EndOfMayOpensAtTheEndOfFebruary", "2027-05-30T22:00:00Z", "31/05/2027 à 00:00", "28/02/2027", "02/03/2027",
+        WindowRow{"Row01To05TheGuidesExample", "2022-10-04T22:00:00Z", "05/10/2022, 00:00", "05/07/2022", "07/07/2022", "07/07/2022"},
+        WindowRow{"Row06EndOfMayOpensAtTheEndOfFebruary", "2027-05-30T22:00:00Z", "31/05/2027, 00:00", "28/02/2027", "02/03/2027",
                   "02/03/2027"},
-        WindowRow{"Row07ThreeMonthsAreEightyNineDays", "2027-05-27T22:00:00Z", "28/05/2027 à 00:00", "28/02/2027", "27/02/2027",
+        WindowRow{"Row07ThreeMonthsAreEightyNineDays", "2027-05-27T22:00:00Z", "28/05/2027, 00:00", "28/02/2027", "27/02/2027",
                   "28/02/2027"},
-        WindowRow{"Row08LeapYear", "2028-05-30T22:00:00Z", "31/05/2028 à 00:00", "29/02/2028", "02/03/2028", "02/03/2028"},
-        WindowRow{"Row09AnotherYearInUtc", "2026-12-31T23:00:00Z", "01/01/2027 à 00:00", "01/10/2026", "03/10/2026", "03/10/2026"},
-        WindowRow{"Row10BeforeTheClockChange", "2027-03-27T23:00:00Z", "28/03/2027 à 00:00", "28/12/2026", "28/12/2026", "28/12/2026"},
-        WindowRow{"Row10AfterTheClockChange", "2027-03-28T22:00:00Z", "29/03/2027 à 00:00", "29/12/2026", "29/12/2026", "29/12/2026"},
-        WindowRow{"Row11NotMidnight", "2022-10-05T09:14:33Z", "05/10/2022 à 11:14", "05/07/2022", "07/07/2022", "07/07/2022"}),
+        WindowRow{"Row08LeapYear", "2028-05-30T22:00:00Z", "31/05/2028, 00:00", "29/02/2028", "02/03/2028", "02/03/2028"},
+        WindowRow{"Row09AnotherYearInUtc", "2026-12-31T23:00:00Z", "01/01/2027, 00:00", "01/10/2026", "03/10/2026", "03/10/2026"},
+        WindowRow{"Row10BeforeTheClockChange", "2027-03-27T23:00:00Z", "28/03/2027, 00:00", "28/12/2026", "28/12/2026", "28/12/2026"},
+        WindowRow{"Row10AfterTheClockChange", "2027-03-28T22:00:00Z", "29/03/2027, 00:00", "29/12/2026", "29/12/2026", "29/12/2026"},
+        WindowRow{"Row11NotMidnight", "2022-10-05T09:14:33Z", "05/10/2022, 11:14", "05/07/2022", "07/07/2022", "07/07/2022"}),
     [](const auto& row) { return row.param.name; });
 
 TEST(RenewalWindow, OpensBeforeTheClocksChangeAndClosesAfter)
