@@ -44,9 +44,9 @@ void FaultyModule::insert()
     std::filesystem::remove(folder_ / "removed");
 }
 
-void FaultyModule::typeOnReader(const base::Secret& pin)
+void FaultyModule::typeOnReader(const base::Secret& code, const std::string& what)
 {
-    put(folder_ / "pad-pin", pin.view());
+    put(folder_ / ("pad-" + what), code.view());
 }
 
 std::filesystem::path FaultyModule::file()
@@ -67,6 +67,18 @@ long FaultyModule::count(const std::string& function) const
 {
     const auto all = calls();
     return std::count(all.begin(), all.end(), function);
+}
+
+void FaultyModule::forgetCalls()
+{
+    put(folder_ / "calls", {});
+}
+
+int FaultyModule::number(const std::string& counter) const
+{
+    int number = 0;
+    std::ifstream(folder_ / counter) >> number;
+    return number;
 }
 
 void FaultyModule::waitFor(const std::string& function, long times) const

@@ -18,7 +18,8 @@ public:
     void rules(const std::vector<std::string>& rules);
     void pull();
     void insert();
-    void typeOnReader(const base::Secret& pin);
+    /// What a person types when the reader asks: "pin", "new-pin", "puk".
+    void typeOnReader(const base::Secret& code, const std::string& what = "pin");
 
     [[nodiscard]] static std::filesystem::path file();
     [[nodiscard]] static token::Where where() { return {file(), {}}; }
@@ -29,6 +30,9 @@ public:
 
     [[nodiscard]] std::vector<std::string> calls() const;
     [[nodiscard]] long count(const std::string& function) const;
+    void forgetCalls();
+    /// What a counter of the module says: "tries", "puk-tries".
+    [[nodiscard]] int number(const std::string& counter) const;
     /// Waits until the module has been called `times` times: a thread that was left behind gets that far.
     void waitFor(const std::string& function, long times = 1) const;
 

@@ -36,6 +36,11 @@ base::Secret goodPin()
     return pinFrom(4);
 }
 
+base::Secret goodPuk()
+{
+    return pinFrom(2);
+}
+
 base::Secret wrongPin()
 {
     return pinFrom(5);
@@ -51,7 +56,7 @@ SoftKeys::SoftKeys(Kind kind, const std::string& label)
 void SoftKeys::addToken(const std::string& label, std::span<const token::SoftObject> objects)
 {
     const auto pin = goodPin();
-    const auto puk = pinFrom(2);
+    const auto puk = goodPuk();
     auto made = token::makeSoftToken({folder_, label, &pin, &puk}, objects);
     if (!made) throw std::runtime_error("soft token: " + made.error().where + " " + made.error().facts["ckr"]);
 }

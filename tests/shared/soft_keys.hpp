@@ -16,6 +16,8 @@ namespace sceau::test {
 
 /// The PIN of every test token, put together at run time so that the program holds no copy of it.
 [[nodiscard]] base::Secret goodPin();
+/// The officer's PIN of every test token, which SoftHSM takes for a PUK.
+[[nodiscard]] base::Secret goodPuk();
 /// Of the right length and characters, and wrong.
 [[nodiscard]] base::Secret wrongPin();
 

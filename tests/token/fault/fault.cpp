@@ -2,30 +2,20 @@
 // Everything it knows lies in the folder that SCEAU_FAULT names, so that a test may look and change it at any moment:
 //   rules     FUNCTION NTH ACTION [VALUE], one a line, read anew at each call. NTH: a number, or * for every call.
 //             Actions: ckr 0x30 · delay 200 (ms) · hang (until the rule is gone) · pull (before the call) · pull-after
-//             play pin: three wrong PINs lock · play pad: the PIN is typed on the reader
+//             play pin, play puk: three wrong ones lock · play pad: codes are typed on the reader
+//             play initial pin: it is to be changed · play expired pin: its login answers CKR_PIN_EXPIRED
+//             play unblock set-pin, play unblock context-specific: logged out, C_SetPIN takes the PUK as the old PIN
 //   calls     every call, one a line; written by this module
-//   tries     wrong PINs so far · removed (exists: no token) · pad-pin (what a person types on the reader)
+//   tries, puk-tries   wrong codes so far · removed (exists: no token) · pin-changed (exists: no initial PIN any more)
+//   pad-pin, pad-new-pin, pad-puk   what a person types on the reader
+#include "codes.hpp"
 #include "function_names.hpp"
-#include "rules.hpp"
 
 #include <cstring>
-#include <dlfcn.h>
-#include <p11-kit-1/p11-kit/pkcs11.h>
 
 namespace {
 
-const CK_FUNCTION_LIST* target()
-{
-    static const CK_FUNCTION_LIST* const list = [] {
-        const char* file = std::getenv("SCEAU_FAULT_TARGET");
-        void* library = dlopen(file ? file : "/usr/lib/softhsm/libsofthsm2.so", RTLD_NOW | RTLD_LOCAL);
-        CK_FUNCTION_LIST* functions = nullptr;
-        const auto get = library ? reinterpret_cast<CK_C_GetFunctionList>(dlsym(library, "C_GetFunctionList")) : nullptr;
-        if (get) get(&functions);
-        return functions;
-    }();
-    return list;
-}
+using fault::target;
 
 /// What a token that was pulled answers; nothing for calls that need no token.
 CK_RV answerWithoutToken(const char* function)
@@ -82,44 +72,28 @@ CK_RV slotInfo(CK_SLOT_ID slot, CK_SLOT_INFO* info)
     });
 }
 
-CK_FLAGS flagsAfter(int wrong)
-{
-    if (wrong >= fault::triesOfAPin) return CKF_USER_PIN_LOCKED;
-    if (wrong == fault::triesOfAPin - 1) return CKF_USER_PIN_COUNT_LOW | CKF_USER_PIN_FINAL_TRY;
-    return wrong > 0 ? CKF_USER_PIN_COUNT_LOW : 0;
-}
-
 CK_RV tokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO* info)
 {
     return around("C_GetTokenInfo", [&] {
         const auto rv = target()->C_GetTokenInfo(slot, info);
-        if (rv == CKR_OK && fault::plays("pad")) info->flags |= CKF_PROTECTED_AUTHENTICATION_PATH;
-        if (rv == CKR_OK && fault::plays("pin")) {
-            info->flags &= ~CK_FLAGS{CKF_USER_PIN_COUNT_LOW | CKF_USER_PIN_FINAL_TRY | CKF_USER_PIN_LOCKED};
-            info->flags |= flagsAfter(fault::number("tries"));
-        }
+        if (rv == CKR_OK) info->flags = fault::playedFlags(info->flags);
         return rv;
     });
 }
 
-CK_RV typedLogin(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR* pin, CK_ULONG length)
+CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR* code, CK_ULONG length)
 {
-    if (pin || !fault::plays("pad")) return target()->C_Login(session, user, pin, length);
-    auto typed = fault::read("pad-pin");
-    return target()->C_Login(session, user, reinterpret_cast<CK_UTF8CHAR*>(typed.data()), typed.size());
+    return around("C_Login", [&] { return fault::login(session, user, code, length); });
 }
 
-CK_RV login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR* pin, CK_ULONG length)
+CK_RV initPin(CK_SESSION_HANDLE session, CK_UTF8CHAR* code, CK_ULONG length)
 {
-    return around("C_Login", [&] {
-        if (!fault::plays("pin")) return typedLogin(session, user, pin, length);
-        const int wrong = fault::number("tries");
-        if (wrong >= fault::triesOfAPin) return CK_RV{CKR_PIN_LOCKED};
-        const auto rv = typedLogin(session, user, pin, length);
-        if (rv == CKR_PIN_INCORRECT) fault::write("tries", std::to_string(wrong + 1));
-        if (rv == CKR_OK) fault::write("tries", "0");
-        return rv;
-    });
+    return around("C_InitPIN", [&] { return fault::initPin(session, code, length); });
+}
+
+CK_RV setPin(CK_SESSION_HANDLE session, CK_UTF8CHAR* old, CK_ULONG oldLength, CK_UTF8CHAR* code, CK_ULONG length)
+{
+    return around("C_SetPIN", [&] { return fault::setPin(session, old, oldLength, code, length); });
 }
 
 CK_FUNCTION_LIST everyFunction();
@@ -153,6 +127,8 @@ CK_FUNCTION_LIST everyFunction()
     list.C_GetSlotInfo = slotInfo;
     list.C_GetTokenInfo = tokenInfo;
     list.C_Login = login;
+    list.C_InitPIN = initPin;
+    list.C_SetPIN = setPin;
     return list;
 }
 

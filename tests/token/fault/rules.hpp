@@ -13,8 +13,6 @@
 /// The folder of the fault module: rules, counters and what is played. Read at each call, since the test changes it meanwhile.
 namespace fault {
 
-inline constexpr int triesOfAPin = 3;
-
 inline std::string fileNamed(const std::string& name)
 {
     const char* folder = std::getenv("SCEAU_FAULT");
