@@ -1,7 +1,9 @@
 #include "cli/secret_input.hpp"
 
+#include "base/clock.hpp"
 #include "cli/terminal.hpp"
 #include "token/keys.hpp"
+#include "token/pin_rules.hpp"
 
 #include <array>
 #include <cerrno>
@@ -36,7 +38,39 @@ base::Result<base::Secret> firstLine(int descriptor)
 
 tl::unexpected<Error> refused(Code code, const token::Token& token)
 {
-    return tl::unexpected(Error{code}.at("cli.pin").with("pin", token::name(token.pin.level)));
+    return tl::unexpected(Error{code}.at("cli.pin").with("pin", token::name(token.pin.level)).with("puk", token::name(token.puk)));
+}
+
+std::string inWords(const std::string& family, token::TryLevel level, const Console& console)
+{
+    return text::sentence(family + token::name(level), console.language());
+}
+
+bool leavesSomethingToFear(token::TryLevel level)
+{
+    return level != token::TryLevel::ok && level != token::TryLevel::unknown;
+}
+
+base::Result<base::Secret> fromFileOrTerminal(const std::string& file, std::string_view prompt, const base::Facts& facts, Console& console)
+{
+    if (!file.empty()) return secretFrom(file, console);
+    return askSecret(text::sentence(prompt, console.language(), facts));
+}
+
+base::Facts limitsOf(const token::PinState& pin)
+{
+    return {{"minimum", std::to_string(pin.minimum)}, {"maximum", std::to_string(pin.maximum)}};
+}
+
+std::optional<Error> whyNotSet(const token::Token& token, const base::Secret& fresh, const base::Secret& present, Console& console)
+{
+    const auto today = std::chrono::floor<std::chrono::days>(base::Clock().now());
+    auto refused = token::whyNotSet(token.pin, fresh, present, today);
+    if (!refused) return std::nullopt;
+    if (const auto weakness = refused->facts.find("weakness"); weakness != refused->facts.end()) {
+        console.say("pin.weak." + weakness->second);
+    }
+    return refused;
 }
 
 } // namespace
@@ -59,12 +93,37 @@ base::Result<base::Secret> pinFor(const token::Token& token, const std::string& 
 {
     if (token.pin.level == token::TryLevel::locked) return refused(Code::pinLocked, token);
     if (token.pin.level == token::TryLevel::final && !lastTry) return refused(Code::pinLastTry, token);
+    if (leavesSomethingToFear(token.pin.level)) console.say("cli.said.pin", {{"state", inWords("pin.level.", token.pin.level, console)}});
     if (token.pin.pad) {
         console.say("cli.said.pinPad");
         return base::Secret{};
     }
-    if (!file.empty()) return secretFrom(file, console);
-    return askSecret(text::sentence("cli.prompt.pin", console.language(), {{"key", plain(token.label)}}));
+    return fromFileOrTerminal(file, "cli.prompt.pin", {{"key", plain(token.label)}}, console);
+}
+
+base::Result<base::Secret> pukFor(const token::Token& token, const std::string& file, bool lastTry, Console& console)
+{
+    if (token.puk == token::TryLevel::locked) return refused(Code::pukLocked, token);
+    if (token.puk == token::TryLevel::final && !lastTry) return refused(Code::pukLastTry, token);
+    console.say("cli.said.puk", {{"state", inWords("puk.level.", token.puk, console)}});
+    if (token.pin.pad) {
+        console.say("cli.said.pinPadUnblock");
+        return base::Secret{};
+    }
+    return fromFileOrTerminal(file, "cli.prompt.puk", {{"key", plain(token.label)}}, console);
+}
+
+base::Result<base::Secret> newPinFor(const token::Token& token, const base::Secret& present, const std::string& file, Console& console)
+{
+    if (token.pin.pad) return base::Secret{};
+    auto fresh = fromFileOrTerminal(file, "cli.prompt.newPin", limitsOf(token.pin), console);
+    if (!fresh) return fresh;
+    if (auto problem = whyNotSet(token, *fresh, present, console)) return tl::unexpected(std::move(*problem));
+    if (!file.empty()) return fresh;
+    const auto again = askSecret(text::sentence("cli.prompt.newPinAgain", console.language()));
+    if (!again) return tl::unexpected(again.error());
+    if (again->view() != fresh->view()) return base::fail(Code::newPinsDiffer, "cli.pin");
+    return fresh;
 }
 
 } // namespace sceau::cli

@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "base/whole_file.hpp"
+#include "token/keys.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -17,17 +18,33 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t fileLimit = 64U << 10U;
 
+bool isStyle(const json& value)
+{
+    return value.is_string() && token::unblockStyleNamed(value.get<std::string>());
+}
+
+bool isSetting(const std::string& key, const json& value)
+{
+    if (key == "trust") {
+        return value.is_array() && std::all_of(value.begin(), value.end(), [](const json& one) { return one.is_string(); });
+    }
+    if (key == "unblock") return value.is_object() && std::all_of(value.begin(), value.end(), isStyle);
+    return (key == "portal" || key == "module" || key == "contacts") && value.is_string();
+}
+
 /// Every key known and of its type, or the file says nothing at all.
 bool isSettings(const json& document)
 {
     if (!document.is_object()) return false;
-    for (const auto& [key, value] : document.items()) {
-        const bool text = key == "portal" || key == "module" || key == "contacts";
-        const bool paths =
-            key == "trust" && value.is_array() && std::all_of(value.begin(), value.end(), [](const json& one) { return one.is_string(); });
-        if (!paths && !(text && value.is_string())) return false;
-    }
-    return true;
+    const auto& items = document.items();
+    return std::all_of(items.begin(), items.end(), [](const auto& item) { return isSetting(item.key(), item.value()); });
+}
+
+fs::path resolved(const fs::path& module)
+{
+    std::error_code error;
+    auto path = fs::canonical(module, error);
+    return error ? module : path;
 }
 
 void apply(const fs::path& file, Settings& settings)
@@ -45,6 +62,9 @@ void apply(const fs::path& file, Settings& settings)
     settings.portal = document.value("portal", settings.portal);
     settings.module = document.value("module", settings.module.string());
     settings.contacts = document.value("contacts", settings.contacts.string());
+    const auto styles = document.value("unblock", json::object());
+    for (const auto& [module, style] : styles.items())
+        settings.unblock[resolved(module)] = *token::unblockStyleNamed(style.get<std::string>());
     if (!document.contains("trust")) return;
     settings.trust.clear();
     for (const auto& path : document["trust"])
@@ -59,6 +79,12 @@ fs::path ownFolder()
 }
 
 } // namespace
+
+token::UnblockStyle unblockStyle(const Settings& settings, const token::Token& token)
+{
+    const auto set = settings.unblock.find(resolved(token.module));
+    return set == settings.unblock.end() ? token::usualStyle(token) : set->second;
+}
 
 Settings settings(const fs::path& systemFolder, const fs::path& own)
 {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "token/types.hpp"
+
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -8,11 +11,15 @@ namespace sceau::support {
 
 /// What an administrator sets for a computer or a person for themselves, so that nothing has to be typed (docs/settings.md).
 struct Settings {
-    std::string portal;                       ///< a file or a postgresql:// URL; empty: none
-    std::filesystem::path module;             ///< PKCS#11 module; empty: they are discovered
-    std::vector<std::filesystem::path> trust; ///< PEM files or folders of anchors
-    std::filesystem::path contacts;           ///< JSON of docs/contacts.md
+    std::string portal;                                           ///< a file or a postgresql:// URL; empty: none
+    std::filesystem::path module;                                 ///< PKCS#11 module; empty: they are discovered
+    std::vector<std::filesystem::path> trust;                     ///< PEM files or folders of anchors
+    std::filesystem::path contacts;                               ///< JSON of docs/contacts.md
+    std::map<std::filesystem::path, token::UnblockStyle> unblock; ///< by module
 };
+
+/// How the PUK unblocks this key: as the settings say for its module, else as its driver is known to want it.
+[[nodiscard]] token::UnblockStyle unblockStyle(const Settings& settings, const token::Token& token);
 
 /// /etc/sceau/settings.json, then $XDG_CONFIG_HOME/sceau/settings.json, whose keys win. A broken file counts as absent and is logged.
 [[nodiscard]] Settings settings();

@@ -67,6 +67,8 @@ TEST(CommandLinePage, HoldsEveryExampleOfTheHelp)
                                                     {"token", "show"},
                                                     {"token", "certificate"},
                                                     {"pin", "verify"},
+                                                    {"pin", "change"},
+                                                    {"pin", "unblock"},
                                                     {"eligibility"},
                                                     {"renew"},
                                                     {"dossier", "compose"},

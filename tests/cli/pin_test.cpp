@@ -1,5 +1,8 @@
 #include "demo.hpp"
 
+#include "shared/faulty_module.hpp"
+
+#include <cstdlib>
 #include <gmock/gmock.h>
 #include <pty.h>
 #include <sys/wait.h>
@@ -7,9 +10,13 @@
 #include <unistd.h>
 
 namespace sceau::cli::test {
+
+using sceau::test::FaultyModule;
+
 namespace {
 
 const std::string wrong = "8642097";
+const std::string fresh = "482750";
 
 std::string stateOf(const Demo& demo)
 {
@@ -20,9 +27,15 @@ struct OnTerminal : Answer {
     bool echo = false; ///< what the terminal does with typed characters afterwards
 };
 
-/// sceauctl on a terminal of its own, where `typed` is typed once it has asked; `out` is everything the terminal showed.
+/// One thing that is typed once the terminal shows `prompt`.
+struct Typed {
+    std::string prompt;
+    std::string keys;
+};
+
+/// sceauctl on a terminal of its own; `out` is everything the terminal showed.
 OnTerminal onTerminal(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& environment,
-                      const std::string& typed)
+                      const std::vector<Typed>& typed)
 {
     int terminal = -1;
     const pid_t child = forkpty(&terminal, nullptr, nullptr, nullptr);
@@ -39,12 +52,12 @@ OnTerminal onTerminal(const std::vector<std::string>& arguments, const std::map<
         _exit(127);
     }
     OnTerminal answer;
-    bool asked = false;
+    auto next = typed.begin();
     for (char byte = 0; read(terminal, &byte, 1) == 1;) {
         answer.out += byte;
-        if (asked || !answer.out.ends_with(':')) continue;
-        asked = true;
-        if (write(terminal, typed.data(), typed.size()) < 0) break;
+        if (next == typed.end() || !answer.out.ends_with(next->prompt)) continue;
+        if (write(terminal, next->keys.data(), next->keys.size()) < 0) break;
+        ++next;
     }
     int status = 0;
     waitpid(child, &status, 0);
@@ -54,6 +67,47 @@ OnTerminal onTerminal(const std::vector<std::string>& arguments, const std::map<
     answer.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     return answer;
 }
+
+/// The same with the demonstration's key, in English.
+OnTerminal onTerminal(const Demo& demo, std::vector<std::string> arguments, const std::vector<Typed>& typed)
+{
+    auto environment = plainEnvironment();
+    environment["SOFTHSM2_CONF"] = demo.path("softhsm/softhsm2.conf").string();
+    for (const auto& word :
+         {std::string("--lang"), std::string("en"), std::string("--module"), demo.module(), std::string("--token"), demo.token()}) {
+        arguments.push_back(word);
+    }
+    return onTerminal(arguments, environment, typed);
+}
+
+bool holds(const Demo& demo, const std::string& pin)
+{
+    return demo.runWithKey({"pin", "verify", "--pin-file", demo.write("held.txt", pin)}).status == 0;
+}
+
+/// The demonstration's key behind a driver that plays what SoftHSM cannot.
+class PlayedKey {
+public:
+    explicit PlayedKey(const std::vector<std::string>& rules) : module_(rules) {}
+
+    [[nodiscard]] Answer run(std::vector<std::string> arguments) const
+    {
+        for (const auto& word : {std::string("--module"), FaultyModule::file().string(), std::string("--token"), demo.token()})
+            arguments.push_back(word);
+        return demo.run(std::move(arguments), {{}, {{"SCEAU_FAULT", std::getenv("SCEAU_FAULT")}}, {}, false});
+    }
+    [[nodiscard]] Answer unblock(const std::string& puk, std::vector<std::string> more = {}) const
+    {
+        more.insert(more.begin(),
+                    {"pin", "unblock", "--puk-file", demo.write("puk.txt", puk), "--new-pin-file", demo.write("new.txt", fresh)});
+        return run(std::move(more));
+    }
+
+    Demo demo;
+
+private:
+    FaultyModule module_;
+};
 
 } // namespace
 
@@ -121,14 +175,22 @@ TEST(PinVerification, WithoutFileNorTerminalDoesNotWait)
     EXPECT_EQ(answer.code(), "PIN-109");
 }
 
+TEST(PinVerification, SaysThatAnInitialPinIsToBeChangedAndHow)
+{
+    const PlayedKey key({"play initial pin"});
+
+    const auto answer = key.run({"pin", "verify", "--pin-file", key.demo.pinFile(), "--json"});
+
+    EXPECT_EQ(answer.status, 0) << answer.err;
+    EXPECT_EQ(answer.line().at("pin").at("state"), "to-be-changed");
+    EXPECT_THAT(answer.err, testing::HasSubstr("sceauctl pin change --token '"));
+}
+
 TEST(PinPrompt, AsksOnTheTerminalWithoutEcho)
 {
     const Demo demo;
-    auto environment = plainEnvironment();
-    environment["SOFTHSM2_CONF"] = demo.path("softhsm/softhsm2.conf").string();
 
-    const auto answer =
-        onTerminal({"--lang", "en", "pin", "verify", "--module", demo.module(), "--token", demo.token()}, environment, "1234\n");
+    const auto answer = onTerminal(demo, {"pin", "verify"}, {{"avocat:", "1234\n"}});
 
     EXPECT_EQ(answer.status, 0) << answer.out;
     EXPECT_THAT(answer.out, testing::HasSubstr("PIN of the key"));
@@ -139,15 +201,171 @@ TEST(PinPrompt, AsksOnTheTerminalWithoutEcho)
 TEST(PinPrompt, EndsWithTheTerminalAsItWasWhenInterrupted)
 {
     const Demo demo;
-    auto environment = plainEnvironment();
-    environment["SOFTHSM2_CONF"] = demo.path("softhsm/softhsm2.conf").string();
 
-    const auto answer =
-        onTerminal({"--lang", "en", "pin", "verify", "--module", demo.module(), "--token", demo.token()}, environment, "\x03");
+    const auto answer = onTerminal(demo, {"pin", "verify"}, {{"avocat:", "\x03"}});
 
     EXPECT_EQ(answer.status, 128 + SIGINT);
     EXPECT_TRUE(answer.echo);
     EXPECT_EQ(stateOf(demo), "ok");
+}
+
+TEST(PinPrompt, SaysTheStateInWordsBeforeItAsks)
+{
+    const Demo demo;
+    (void)demo.runWithKey({"pin", "verify", "--pin-file", demo.write("wrong.txt", wrong)});
+
+    const auto answer = onTerminal(demo, {"pin", "verify"}, {{"avocat:", "1234\n"}});
+
+    EXPECT_LT(answer.out.find("At least one error"), answer.out.find("PIN of the key")) << answer.out;
+}
+
+TEST(PinPrompt, AsksForTheNewPinTwice)
+{
+    const Demo demo;
+
+    const auto answer =
+        onTerminal(demo, {"pin", "change"}, {{"avocat:", "1234\n"}, {"characters):", fresh + "\n"}, {"time:", fresh + "\n"}});
+
+    EXPECT_EQ(answer.status, 0) << answer.out;
+    EXPECT_THAT(answer.out, testing::Not(testing::HasSubstr(fresh)));
+    EXPECT_TRUE(holds(demo, fresh));
+}
+
+TEST(PinPrompt, RefusesTwoNewPinsThatDifferAndChangesNothing)
+{
+    const Demo demo;
+
+    const auto answer = onTerminal(demo, {"pin", "change"}, {{"avocat:", "1234\n"}, {"characters):", fresh + "\n"}, {"time:", "482751\n"}});
+
+    EXPECT_EQ(answer.status, 3);
+    EXPECT_THAT(answer.out, testing::HasSubstr("PIN-116"));
+    EXPECT_TRUE(holds(demo, "1234"));
+}
+
+TEST(PinPrompt, RefusesAWeakNewPinBeforeItIsTypedAgainAndSaysWhy)
+{
+    const Demo demo;
+
+    const auto answer = onTerminal(demo, {"pin", "unblock"}, {{"avocat:", "12345678\n"}, {"characters):", "121212\n"}});
+
+    EXPECT_EQ(answer.status, 3);
+    EXPECT_THAT(answer.out, testing::AllOf(testing::HasSubstr("PIN-115"), testing::HasSubstr("repeats itself")));
+    EXPECT_THAT(answer.out, testing::HasSubstr("Three wrong PUKs destroy the key"));
+    EXPECT_TRUE(holds(demo, "1234"));
+}
+
+TEST(PinChange, SetsTheNewPinAndSaysSoToMachines)
+{
+    const Demo demo;
+
+    const auto answer =
+        demo.runWithKey({"pin", "change", "--pin-file", demo.pinFile(), "--new-pin-file", demo.write("new.txt", fresh), "--json"});
+
+    EXPECT_EQ(answer.status, 0) << answer.err;
+    EXPECT_EQ(answer.line().at("changed"), true);
+    EXPECT_EQ(answer.line().at("pin").at("state"), "ok");
+    EXPECT_TRUE(holds(demo, fresh));
+    EXPECT_THAT(answer.out + answer.err, testing::Not(testing::HasSubstr(fresh)));
+}
+
+TEST(PinChange, SpendsOneTryOnAWrongPin)
+{
+    const Demo demo;
+
+    const auto answer = demo.runWithKey(
+        {"pin", "change", "--pin-file", demo.write("wrong.txt", wrong), "--new-pin-file", demo.write("new.txt", fresh), "--json"});
+
+    EXPECT_EQ(answer.status, 3);
+    EXPECT_EQ(answer.code(), "PIN-101");
+    EXPECT_EQ(answer.line().at("error").at("facts").at("pin"), "low");
+    EXPECT_TRUE(holds(demo, "1234"));
+}
+
+struct Unfit {
+    const char* pin;
+    const char* code;
+};
+
+class EveryUnfitNewPin : public testing::TestWithParam<Unfit> {};
+
+TEST_P(EveryUnfitNewPin, IsRefusedAndNoTryIsSpent)
+{
+    const Demo demo;
+
+    const auto answer = demo.runWithKey(
+        {"pin", "change", "--pin-file", demo.write("wrong.txt", wrong), "--new-pin-file", demo.write("new.txt", GetParam().pin)});
+
+    EXPECT_EQ(answer.status, 3);
+    EXPECT_EQ(answer.code(), GetParam().code) << answer.err;
+    EXPECT_EQ(stateOf(demo), "ok");
+}
+
+INSTANTIATE_TEST_SUITE_P(PinChange, EveryUnfitNewPin,
+                         testing::Values(Unfit{"987654", "PIN-115"}, Unfit{"19870131", "PIN-115"}, Unfit{"8642097", "PIN-115"},
+                                         Unfit{"482", "PIN-113"}, Unfit{"48275\xC3\xA9", "PIN-114"}, Unfit{"", "PIN-109"}));
+
+TEST(PinChange, TakesOneSecretOnlyFromStandardInput)
+{
+    const Demo demo;
+
+    const auto both = demo.runWithKey({"pin", "change", "--pin-file", "-", "--new-pin-file", "-"}, "renewable", {"1234\n", {}, {}, false});
+    const auto one =
+        demo.runWithKey({"pin", "change", "--pin-file", demo.pinFile(), "--new-pin-file", "-"}, "renewable", {fresh + "\n", {}, {}, false});
+
+    EXPECT_EQ(both.status, 2) << both.err;
+    EXPECT_EQ(one.status, 0) << one.err;
+    EXPECT_TRUE(holds(demo, fresh));
+}
+
+TEST(PinUnblocking, SetsANewPinWithThePuk)
+{
+    const Demo demo;
+
+    const auto answer = demo.runWithKey(
+        {"pin", "unblock", "--puk-file", demo.write("puk.txt", "12345678"), "--new-pin-file", demo.write("new.txt", fresh), "--json"});
+
+    EXPECT_EQ(answer.status, 0) << answer.err;
+    EXPECT_EQ(answer.line().at("unblocked"), true);
+    EXPECT_EQ(answer.line().at("puk").at("state"), "ok");
+    EXPECT_THAT(answer.err, testing::HasSubstr("détruisent la clé"));
+    EXPECT_TRUE(holds(demo, fresh));
+}
+
+TEST(PinUnblocking, SpendsOneTryOnAWrongPukAndLeavesThePin)
+{
+    const Demo demo;
+
+    const auto answer = demo.runWithKey(
+        {"pin", "unblock", "--puk-file", demo.write("puk.txt", "12345679"), "--new-pin-file", demo.write("new.txt", fresh), "--json"});
+
+    EXPECT_EQ(answer.status, 3);
+    EXPECT_EQ(answer.code(), "PIN-121");
+    EXPECT_EQ(answer.line().at("error").at("facts").at("puk"), "low");
+    EXPECT_TRUE(holds(demo, "1234"));
+}
+
+TEST(PinUnblocking, SpendsTheLastTryOfThePukOnlyWhenToldTo)
+{
+    const PlayedKey key({"play puk"});
+    (void)key.unblock("12345679");
+    (void)key.unblock("12345679");
+
+    const auto refused = key.unblock("12345678");
+    const auto agreed = key.unblock("12345678", {"--last-try"});
+
+    EXPECT_EQ(refused.status, 3);
+    EXPECT_EQ(refused.code(), "PIN-124");
+    EXPECT_EQ(agreed.status, 0) << agreed.err;
+}
+
+TEST(PinUnblocking, OfAKeyWithAKeypadAsksForNothingHere)
+{
+    const PlayedKey key({"play pad", "C_Login 1 ckr 0x50"});
+
+    const auto answer = key.run({"pin", "unblock"});
+
+    EXPECT_EQ(answer.code(), "PIN-108");
+    EXPECT_THAT(answer.err, testing::HasSubstr("Tapez sur le lecteur le code PUK"));
 }
 
 } // namespace sceau::cli::test

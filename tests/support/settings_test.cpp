@@ -28,6 +28,23 @@ TEST(Settings, AreThoseOfTheDocumentedExample)
     EXPECT_EQ(read.module, "/usr/lib/pkcs11/libclassicclient.so");
     EXPECT_EQ(read.trust, (std::vector<fs::path>{"/etc/sceau/trust", "/etc/sceau/autorite.pem"}));
     EXPECT_EQ(read.contacts, "/etc/sceau/contacts.json");
+    EXPECT_EQ(read.unblock.begin()->second, token::UnblockStyle::setPin);
+}
+
+TEST(Settings, SayHowADriverUnblocksElseTheDriverIsKnown)
+{
+    const auto own = folderWith("own", R"({"unblock":{"/lib/a.so":"context-specific","/lib/opensc-pkcs11.so":"officer"}})");
+    const auto read = settings(folderWith("system", ""), own);
+    const auto styleOf = [&](const char* module) {
+        token::Token token;
+        token.module = module;
+        return unblockStyle(read, token);
+    };
+
+    EXPECT_EQ(styleOf("/lib/a.so"), token::UnblockStyle::contextSpecific);
+    EXPECT_EQ(styleOf("/lib/opensc-pkcs11.so"), token::UnblockStyle::officer);
+    EXPECT_EQ(styleOf("/other/opensc-pkcs11.so"), token::UnblockStyle::setPin);
+    EXPECT_EQ(styleOf("/lib/libgclib.so"), token::UnblockStyle::officer);
 }
 
 TEST(Settings, OfThePersonWinKeyByKey)
@@ -59,6 +76,8 @@ TEST_P(BrokenSettings, AreNotUsedAtAll)
 
 INSTANTIATE_TEST_SUITE_P(Settings, BrokenSettings,
                          testing::Values("{", "[]", R"({"portal":7})", R"({"portal":"p.db","colour":"blue"})",
-                                         R"({"portal":"p.db","trust":"x.pem"})", R"({"portal":"p.db","trust":[1]})"));
+                                         R"({"portal":"p.db","trust":"x.pem"})", R"({"portal":"p.db","trust":[1]})",
+                                         R"({"portal":"p.db","unblock":"officer"})", R"({"portal":"p.db","unblock":{"/a.so":"so"}})",
+                                         R"({"portal":"p.db","unblock":{"/a.so":1}})"));
 
 } // namespace sceau::support::test
