@@ -61,6 +61,7 @@ namespace sceau::base {
     X(pkcs12Unreadable, 224)                                                                                     \
     X(pkcs12Password, 225)                                                                                       \
     X(certificateUnreadable, 226)                                                                                \
+    X(driverCrashed, 227) /* the process that runs it has ended */                                               \
     /* SIG */                                                                                                    \
     X(byteRangeInvalid, 301)                                                                                     \
     X(coveragePartial, 302)                                                                                      \

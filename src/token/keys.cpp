@@ -88,35 +88,39 @@ Keys::~Keys() = default;
 
 void Keys::find(Where where, Callback<Findings> done)
 {
-    worker_->post<Findings>([where = std::move(where)](Operations& operations) { return operations.find(where); }, std::move(done));
+    worker_->post<Findings>([where = std::move(where)](Drivers& drivers) { return drivers.find(where); }, std::move(done));
 }
 
 void Keys::verifyPin(Where where, base::Secret pin, bool lastTry, Callback<Token> done)
 {
-    worker_->post<Token>([where = std::move(where), pin = shared(std::move(pin)),
-                          lastTry](Operations& operations) { return operations.verifyPin(where, *pin, lastTry); },
+    worker_->post<Token>([question = ProvePin{std::move(where), lastTry},
+                          pin = shared(std::move(pin))](Drivers& drivers) { return drivers.withPin<Token>(question, {pin.get()}); },
                          std::move(done));
 }
 
 void Keys::changePin(PinChange change, base::Secret pin, base::Secret fresh, Callback<Token> done)
 {
-    worker_->post<Token>([change = std::move(change), pin = shared(std::move(pin)),
-                          fresh = shared(std::move(fresh))](Operations& operations) { return operations.changePin(change, *pin, *fresh); },
-                         std::move(done));
+    worker_->post<Token>(
+        [change = std::move(change), pin = shared(std::move(pin)), fresh = shared(std::move(fresh))](Drivers& drivers) {
+            return drivers.withPin<Token>(change, {pin.get(), fresh.get()});
+        },
+        std::move(done));
 }
 
 void Keys::unblock(Unblocking unblocking, base::Secret puk, base::Secret fresh, Callback<Token> done)
 {
-    worker_->post<Token>([unblocking = std::move(unblocking), puk = shared(std::move(puk)), fresh = shared(std::move(fresh))](
-                             Operations& operations) { return operations.unblock(unblocking, *puk, *fresh); },
-                         std::move(done));
+    worker_->post<Token>(
+        [unblocking = std::move(unblocking), puk = shared(std::move(puk)), fresh = shared(std::move(fresh))](Drivers& drivers) {
+            return drivers.withPin<Token>(unblocking, {puk.get(), fresh.get()});
+        },
+        std::move(done));
 }
 
 void Keys::sign(SignRequest request, base::Secret pin, Callback<base::Bytes> done)
 {
-    worker_->post<base::Bytes>(
-        [request = std::move(request), pin = shared(std::move(pin))](Operations& operations) { return operations.sign(request, *pin); },
-        std::move(done));
+    worker_->post<base::Bytes>([request = std::move(request), pin = shared(std::move(pin))](
+                                   Drivers& drivers) { return drivers.withPin<base::Bytes>(request, {pin.get()}); },
+                               std::move(done));
 }
 
 base::Result<Findings> find(Keys& keys, const Where& where)

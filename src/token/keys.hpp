@@ -14,10 +14,10 @@ namespace sceau::token {
 template <class T> using Callback = std::function<void(base::Result<T>)>;
 
 /// The keys of this computer. Every call returns at once; work happens on one thread of its own, in order, and the callback
-/// runs on that thread. A call that outlives `limit` is answered with Code::keySilent by the watchdog's thread, and its late result
-/// is dropped; as long as the module has not returned, every other call is answered with keySilent at once: a second thread in the
-/// same module could spend a try that nobody asked for.
-/// Destruction is prompt even when a module never returns: the thread is then abandoned, not joined, and nobody is called any more.
+/// runs on that thread. Each PKCS#11 module runs in a process of its own (the program sceau-driver): one that crashes or exits is
+/// answered for with Code::driverCrashed, one that outlives `limit` with Code::keySilent; its process is then left to end the call that
+/// the card has begun, and the next call starts another. After a PIN was used the process ends, and what the module kept of it.
+/// Destruction is prompt even when a module never returns, and nobody is called any more.
 class Keys {
 public:
     struct Options {
@@ -31,7 +31,8 @@ public:
     Keys(const Keys&) = delete;
     Keys& operator=(const Keys&) = delete;
 
-    /// Keys and certificates without a PIN. No token is not an error: Findings says what was looked at.
+    /// Keys and certificates without a PIN. No token is not an error: Findings says what was looked at, and what each module's
+    /// problem was.
     void find(Where where, Callback<Findings> done);
 
     /// Proves the PIN with exactly one C_Login, reads what only a login shows, logs out and releases the slot.

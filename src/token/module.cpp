@@ -5,7 +5,6 @@
 
 #include <dlfcn.h>
 #include <libp11.h>
-#include <map>
 #include <openssl/err.h>
 
 // libp11 loads and initialises the module, and finalises it; everything else goes through the module's own function list.
@@ -34,17 +33,6 @@ struct Module::Libp11 {
 };
 
 namespace {
-
-struct Registry {
-    std::mutex mutex;
-    std::map<std::filesystem::path, std::weak_ptr<Module>> modules;
-};
-
-Registry& registry()
-{
-    static auto* const one = new Registry; // outlives the threads that a silent module keeps
-    return *one;
-}
 
 /// Never unmapped: a module's own threads may outlive its C_Finalize.
 base::Result<Functions*> functionsOf(const std::filesystem::path& file)
@@ -79,15 +67,11 @@ Module::Module(std::unique_ptr<Libp11> libp11, Functions* functions) : libp11_(s
 
 Module::~Module() = default;
 
-base::Result<std::shared_ptr<Module>> Module::open(const std::filesystem::path& file)
+base::Result<std::unique_ptr<Module>> Module::open(const std::filesystem::path& file)
 {
     std::error_code ignored;
     const auto resolved = std::filesystem::canonical(file, ignored);
     const auto& path = resolved.empty() ? file : resolved;
-    const std::lock_guard lock(registry().mutex);
-    auto& known = registry().modules[path];
-    if (auto module = known.lock()) return module;
-
     if (auto sound = checkLibrary(path); !sound) return tl::unexpected(sound.error());
     auto functions = functionsOf(path);
     if (!functions) return tl::unexpected(functions.error());
@@ -97,13 +81,7 @@ base::Result<std::shared_ptr<Module>> Module::open(const std::filesystem::path& 
     libp11->loaded = libp11->context && PKCS11_CTX_load(libp11->context, path.c_str()) == 0;
     if (!libp11->loaded) return tl::unexpected(driverError(lastCkr(), "C_Initialize").with("module", path.string()));
 
-    const auto finalise = [](Module* module) { // not while another thread loads the same file
-        const std::lock_guard guard(registry().mutex);
-        delete module;
-    };
-    std::shared_ptr<Module> module(new Module(std::move(libp11), *functions), finalise);
-    known = module;
-    return module;
+    return std::unique_ptr<Module>(new Module(std::move(libp11), *functions));
 }
 
 base::Status Module::restart()

@@ -5,27 +5,22 @@
 
 #include <filesystem>
 #include <memory>
-#include <mutex>
 
 /// Inside the room: a loaded PKCS#11 module.
 namespace sceau::token {
 
-/// One module of this process, initialised; shared by everyone who opens the same file, because C_Finalize by one would end the
-/// sessions of the others. Finalised when the last of them lets go.
+/// Initialised when it opens, finalised when it goes.
 class Module {
 public:
     /// Codes: driverMissing, driverArchitecture, driverUnloadable, driverFailed.
-    [[nodiscard]] static base::Result<std::shared_ptr<Module>> open(const std::filesystem::path& file);
+    [[nodiscard]] static base::Result<std::unique_ptr<Module>> open(const std::filesystem::path& file);
     ~Module();
     Module(const Module&) = delete;
     Module& operator=(const Module&) = delete;
 
     [[nodiscard]] const Functions& functions() const { return *functions_; }
 
-    /// One operation at a time: a token has one login state for the whole process.
-    [[nodiscard]] std::unique_lock<std::mutex> reserve() { return std::unique_lock{busy_}; }
-
-    /// C_Finalize and C_Initialize: the module reads its configuration and looks for tokens anew. The caller holds reserve().
+    /// C_Finalize and C_Initialize: the module reads its configuration and looks for tokens anew.
     [[nodiscard]] base::Status restart();
 
 private:
@@ -34,7 +29,6 @@ private:
 
     std::unique_ptr<Libp11> libp11_;
     Functions* functions_;
-    std::mutex busy_;
 };
 
 } // namespace sceau::token

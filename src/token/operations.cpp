@@ -14,16 +14,6 @@ namespace sceau::token {
 using base::Code;
 using base::Error;
 
-/// The one token that a call is about; nobody else talks to its module meanwhile.
-struct Operations::Place {
-    std::shared_ptr<Module> module;
-    std::unique_lock<std::mutex> reservation;
-    std::filesystem::path file;
-    Slot slot;
-
-    [[nodiscard]] const Functions& functions() const { return module->functions(); }
-};
-
 namespace {
 
 /// A module that lost the PC/SC service finds its readers again only after a new start.
@@ -113,110 +103,69 @@ auto withLogin(const Functions& functions, const Slot& slot, const base::Secret&
 
 } // namespace
 
-Operations::Files Operations::candidates(const Where& where) const
+base::Status Operations::open()
 {
-    if (!where.module.empty()) return {where.module};
-    return modules_.empty() ? discoverModules() : modules_;
+    if (module_) return {};
+    auto opened = Module::open(file_);
+    if (!opened) return tl::unexpected(opened.error());
+    module_ = std::move(*opened);
+    return {};
 }
 
-base::Result<std::shared_ptr<Module>> Operations::module(const std::filesystem::path& file)
+Findings Operations::find(const Where& where)
 {
-    auto& known = open_[file];
-    if (known) return known;
-    auto opened = Module::open(file);
-    if (opened) known = *opened;
-    return opened;
-}
-
-base::Result<Findings> Operations::find(const Where& where)
-{
-    const auto wanted = parseUri(where.uri);
-    if (!wanted) return tl::unexpected(wanted.error());
-
     Findings findings;
-    for (const auto& file : candidates(where)) {
-        const auto problem = [&](const Error& error) { findings.problems.push_back({file, error}); };
-        const auto opened = module(file);
-        if (!opened) {
-            problem(opened.error());
-            continue;
-        }
-        const auto reservation = (*opened)->reserve();
-        const auto slots = slotsOf(**opened);
-        if (!slots) {
-            problem(slots.error());
-            continue;
-        }
-        findings.modules.push_back(file);
-        for (const auto& error : slots->problems)
-            problem(error);
-        for (const auto& slot : slots->found) {
-            if (!matches(slot, *wanted)) continue;
-            auto token = tokenIn((*opened)->functions(), slot, *wanted, file);
-            if (!token && token.error().code != Code::keyRemoved) problem(token.error());
-            if (!token || (namesAnObject(*wanted) && token->certificates.empty())) continue;
-            seen_.insert(token->uri);
-            findings.tokens.push_back(std::move(*token));
-        }
+    const auto problem = [&](const Error& error) { findings.problems.push_back({file_, error}); };
+    const auto wanted = parseUri(where.uri);
+    const auto opened = open();
+    const auto slots = opened ? slotsOf(*module_) : tl::unexpected(opened.error());
+    if (!wanted || !slots) {
+        problem(wanted ? slots.error() : wanted.error());
+        return findings;
+    }
+    findings.modules.push_back(file_);
+    for (const auto& error : slots->problems)
+        problem(error);
+    for (const auto& slot : slots->found) {
+        if (!matches(slot, *wanted)) continue;
+        auto token = tokenIn(functions(), slot, *wanted, file_);
+        if (!token && token.error().code != Code::keyRemoved) problem(token.error());
+        if (!token || (namesAnObject(*wanted) && token->certificates.empty())) continue;
+        findings.tokens.push_back(std::move(*token));
     }
     return findings;
 }
 
-base::Error Operations::nothingAt(const TokenUri& wanted) const
-{
-    TokenUri token;
-    token.token = wanted.token;
-    token.serial = wanted.serial;
-    const bool any = wanted == TokenUri{};
-    const bool wasHere = seen_.contains(toString(token));
-    return Error{any ? Code::noKey : wasHere ? Code::keyRemoved : Code::keyNotFound}.at("locate");
-}
-
-base::Result<Operations::Place> Operations::locate(const Where& where)
+base::Result<Slot> Operations::locate(const Where& where)
 {
     const auto wanted = parseUri(where.uri);
     if (!wanted) return tl::unexpected(wanted.error());
-    const auto files = candidates(where);
-    if (files.empty()) return base::fail(Code::noDriver, "locate");
+    if (auto opened = open(); !opened) return tl::unexpected(opened.error());
+    const auto slots = slotsOf(*module_);
+    if (!slots) return tl::unexpected(slots.error());
 
-    std::optional<Place> place;
-    std::optional<Error> problem;
-    bool answered = false;
-    for (const auto& file : files) {
-        const auto opened = module(file);
-        const auto reservation = opened ? (*opened)->reserve() : std::unique_lock<std::mutex>{};
-        const auto slots = opened ? slotsOf(**opened) : tl::unexpected(opened.error());
-        if (!slots) {
-            problem = slots.error();
-            continue;
-        }
-        answered = true;
-        for (const auto& slot : slots->found) {
-            if (!isMeant((*opened)->functions(), slot, *wanted)) continue;
-            if (place) return base::fail(Code::severalKeys, "locate");
-            place = Place{*opened, {}, file, slot};
-        }
+    std::optional<Slot> place;
+    for (const auto& slot : slots->found) {
+        if (!isMeant(functions(), slot, *wanted)) continue;
+        if (place) return base::fail(Code::severalKeys, "locate");
+        place = slot;
     }
-    if (place) {
-        place->reservation = place->module->reserve(); // not while another module is held: two callers could wait for each other
-        return std::move(*place);
-    }
-    return tl::unexpected(answered ? nothingAt(*wanted) : *problem);
+    if (!place) return base::fail(*wanted == TokenUri{} ? Code::noKey : Code::keyNotFound, "locate");
+    if (!awaited_()) return base::fail(Code::cancelled, "locate");
+    return *place;
 }
 
 base::Result<Token> Operations::verifyPin(const Where& where, const base::Secret& pin, bool lastTry)
 {
     const auto place = locate(where);
     if (!place) return tl::unexpected(place.error());
-    const auto& functions = place->functions();
-    auto certificates = withLogin(functions, place->slot, pin, lastTry,
-                                  [&](Session& session, const base::Secret*) { return readCertificates(session, place->slot, true); });
+    auto certificates = withLogin(functions(), *place, pin, lastTry,
+                                  [&](Session& session, const base::Secret*) { return readCertificates(session, *place, true); });
     if (!certificates) return tl::unexpected(certificates.error());
 
-    auto token = describe(functions, place->slot, place->file);
-    token.pin = pinNow(functions, place->slot.id); // a good PIN clears "low" and "final"
+    auto token = describe(functions(), *place, file_);
+    token.pin = pinNow(functions(), place->id); // a good PIN clears "low" and "final"
     token.certificates = std::move(*certificates);
-    seen_.insert(token.uri);
     return token;
 }
 
@@ -224,18 +173,18 @@ base::Result<Token> Operations::changePin(const PinChange& change, const base::S
 {
     const auto place = locate(change.where);
     if (!place) return tl::unexpected(place.error());
-    const auto done = token::changePin(place->functions(), place->slot, pin, fresh, change.lastTry);
+    const auto done = token::changePin(functions(), *place, pin, fresh, change.lastTry);
     if (!done) return tl::unexpected(done.error());
-    return changed(place->functions(), place->slot, place->file);
+    return changed(functions(), *place, file_);
 }
 
 base::Result<Token> Operations::unblock(const Unblocking& unblocking, const base::Secret& puk, const base::Secret& fresh)
 {
     const auto place = locate(unblocking.where);
     if (!place) return tl::unexpected(place.error());
-    const auto done = token::unblock(place->functions(), place->slot, unblocking.style, puk, fresh, unblocking.lastTry);
+    const auto done = token::unblock(functions(), *place, unblocking.style, puk, fresh, unblocking.lastTry);
     if (!done) return tl::unexpected(done.error());
-    return changed(place->functions(), place->slot, place->file);
+    return changed(functions(), *place, file_);
 }
 
 base::Result<base::Bytes> Operations::sign(const SignRequest& request, const base::Secret& pin)
@@ -244,9 +193,9 @@ base::Result<base::Bytes> Operations::sign(const SignRequest& request, const bas
     if (!signature) return tl::unexpected(signature.error());
     const auto place = locate(request.where);
     if (!place) return tl::unexpected(place.error());
-    if (auto offered = signature->offeredBy(place->functions(), place->slot.id); !offered) return tl::unexpected(offered.error());
+    if (auto offered = signature->offeredBy(functions(), place->id); !offered) return tl::unexpected(offered.error());
 
-    return withLogin(place->functions(), place->slot, pin, request.lastTry,
+    return withLogin(functions(), *place, pin, request.lastTry,
                      [&](Session& session, const base::Secret* typed) { return signature->make(session, typed); });
 }
 

@@ -4,8 +4,8 @@
 #include "token/slots.hpp"
 #include "token/types.hpp"
 
-/// Inside the room: a PIN replaced, by itself or by the PUK, from the refusals to the state re-read afterwards. The caller has reserved
-/// the module. Errors carry the facts "pin" and "puk".
+/// Inside the room: a PIN replaced, by itself or by the PUK, from the refusals to the state re-read afterwards.
+/// Errors carry the facts "pin" and "puk".
 namespace sceau::token {
 
 /// A login with the present PIN comes before C_SetPIN: without it, some drivers take the PIN for the PUK and spend a try of that

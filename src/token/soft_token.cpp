@@ -169,13 +169,11 @@ base::Result<fs::path> makeSoftToken(const SoftToken& token, std::span<const Sof
 
     const auto module = Module::open(*file);
     if (!module) return tl::unexpected(module.error());
-    const auto reservation = (*module)->reserve();
     if (auto started = (*module)->restart(); !started) return tl::unexpected(started.error()); // with this configuration
     const auto slot = initialise((*module)->functions(), token);
     if (!slot) return tl::unexpected(slot.error());
-    auto filled = fill((*module)->functions(), *slot, *token.pin, std::move(*templates));
-    if (filled) filled = (*module)->restart(); // whoever shares the module sees the new token
-    if (!filled) return tl::unexpected(filled.error());
+    if (auto filled = fill((*module)->functions(), *slot, *token.pin, std::move(*templates)); !filled)
+        return tl::unexpected(filled.error());
     return configuration;
 }
 

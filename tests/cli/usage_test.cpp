@@ -56,7 +56,7 @@ TEST(AWordThatIsNoCommand, IsNamed)
         const auto answer = sceauctl(words);
 
         EXPECT_EQ(answer.status, 2);
-        EXPECT_NE(answer.err.find("Argument inconnu\u202f: dance"), std::string::npos) << answer.err;
+        EXPECT_NE(answer.err.find("Argument inconnu\u00a0: dance"), std::string::npos) << answer.err;
     }
 }
 

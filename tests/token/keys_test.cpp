@@ -150,19 +150,6 @@ TEST(Naming, RefusesAUriThatCannotBeHonoured)
     EXPECT_EQ(verifyPin(keys, {{}, "pkcs11:slot-id=0"}, goodPin(), false).error().code, Code::tokenUriInvalid);
 }
 
-TEST(SoftTokens, AreSeenByKeysThatHadLoadedTheModuleBefore)
-{
-    SoftKeys soft(SoftKeys::Kind::ec);
-    Keys keys(soft.options());
-    const auto before = find(keys, soft.where());
-
-    soft.addToken("TEST NOUVEAU", std::array{soft.signature()});
-    const auto after = find(keys, soft.where());
-
-    EXPECT_EQ(before->tokens.size(), 1U);
-    EXPECT_EQ(after->tokens.size(), 2U);
-}
-
 TEST(SoftTokens, AreReadableByTheirOwnerAlone)
 {
     const SoftKeys soft(SoftKeys::Kind::ec);

@@ -2,6 +2,7 @@
 // Everything it knows lies in the folder that SCEAU_FAULT names, so that a test may look and change it at any moment:
 //   rules     FUNCTION NTH ACTION [VALUE], one a line, read anew at each call. NTH: a number, or * for every call.
 //             Actions: ckr 0x30 · delay 200 (ms) · hang (until the rule is gone) · pull (before the call) · pull-after
+//             crash · exit (both end the process that called)
 //             play pin, play puk: three wrong ones lock · play pad: codes are typed on the reader
 //             play initial pin: it is to be changed · play expired pin: its login answers CKR_PIN_EXPIRED
 //             play unblock set-pin, play unblock context-specific: logged out, C_SetPIN takes the PUK as the old PIN

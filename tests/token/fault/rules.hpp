@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -90,6 +91,8 @@ inline Orders ordersFor(const std::string& function)
         if (action == "delay") std::this_thread::sleep_for(milliseconds(std::atoi(value.c_str())));
         if (action == "pull") write("removed", "");
         if (action == "pull-after") orders.pullAfter = true;
+        if (action == "crash") std::raise(SIGSEGV);
+        if (action == "exit") std::_Exit(0);
         while (action == "hang" && hasLine(read("rules"), line))
             std::this_thread::sleep_for(milliseconds(5));
     }

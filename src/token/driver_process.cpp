@@ -1,0 +1,80 @@
+#include "token/driver_process.hpp"
+
+#include "base/program.hpp"
+#include "token/message.hpp"
+
+#include <algorithm>
+#include <array>
+#include <poll.h>
+#include <sys/wait.h>
+
+namespace sceau::token {
+
+using base::Code;
+using base::Error;
+using Steady = std::chrono::steady_clock;
+
+namespace {
+
+constexpr std::chrono::seconds farewell{1}; ///< for a module to end its work and C_Finalize
+
+int millisecondsTo(DriverProcess::Deadline deadline)
+{
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Steady::now()).count();
+    return static_cast<int>(std::clamp<std::int64_t>(left, 0, 3'600'000));
+}
+
+} // namespace
+
+base::Result<std::unique_ptr<DriverProcess>> DriverProcess::start(const std::filesystem::path& module)
+{
+    const auto program = base::siblingProgram("sceau-driver");
+    if (!program) return tl::unexpected(program.error());
+    auto child = base::Child::start(*program, {module.string()}, base::Child::Output::nowhere);
+    if (!child) return tl::unexpected(child.error());
+    return std::unique_ptr<DriverProcess>(new DriverProcess(std::move(*child), module));
+}
+
+DriverProcess::~DriverProcess()
+{
+    if (usable_) {
+        child_.endInput();
+        usable_ = child_.ended(Steady::now() + farewell).has_value();
+    }
+    if (!usable_) child_.leave();
+}
+
+void DriverProcess::ask(const Question& question, const Secrets& secrets)
+{
+    sendMessage(child_.socket(), encode(question));
+    for (const auto* secret : secrets)
+        sendSecret(child_.socket(), *secret);
+}
+
+base::Result<base::Bytes> DriverProcess::answer(Deadline deadline, int stop)
+{
+    Incoming incoming;
+    while (!incoming.complete()) {
+        std::array<pollfd, 2> awaited{pollfd{child_.socket(), POLLIN, 0}, pollfd{stop, POLLIN, 0}};
+        const int ready = ::poll(awaited.data(), awaited.size(), millisecondsTo(deadline));
+        const bool stopped = ready > 0 && awaited[1].revents != 0;
+        if (stopped || (ready == 0 && Steady::now() >= deadline)) {
+            usable_ = false;
+            return tl::unexpected(Error{stopped ? Code::cancelled : Code::keySilent}.at("sceau-driver").with("module", module_.string()));
+        }
+        if (ready > 0 && awaited[0].revents != 0 && !incoming.receive(child_.socket())) return tl::unexpected(gone());
+    }
+    return incoming.take();
+}
+
+Error DriverProcess::gone()
+{
+    usable_ = false;
+    auto error = Error{Code::driverCrashed}.at("sceau-driver").with("module", module_.string());
+    const auto status = child_.ended(Steady::now() + farewell);
+    if (status && WIFSIGNALED(*status)) error.facts["signal"] = std::to_string(WTERMSIG(*status));
+    if (status && WIFEXITED(*status)) error.facts["status"] = std::to_string(WEXITSTATUS(*status));
+    return error;
+}
+
+} // namespace sceau::token

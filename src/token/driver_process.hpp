@@ -1,0 +1,40 @@
+#pragma once
+
+#include "base/child.hpp"
+#include "token/wire.hpp"
+
+/// Inside the room: one PKCS#11 module in a process of its own (sceau-driver), where it may crash, exit or sleep without harm to this one.
+namespace sceau::token {
+
+class DriverProcess {
+public:
+    using Deadline = base::Child::Deadline;
+
+    /// Codes: programMissing.
+    [[nodiscard]] static base::Result<std::unique_ptr<DriverProcess>> start(const std::filesystem::path& module);
+    DriverProcess(const DriverProcess&) = delete;
+    DriverProcess& operator=(const DriverProcess&) = delete;
+
+    /// Lets the process log out and finalise its module, at most a second; then, or when it was silent, it is left to itself: a call
+    /// that a card has begun is not killed. The process ends by itself a while after the last one who listened.
+    ~DriverProcess();
+
+    void ask(const Question& question, const Secrets& secrets);
+
+    /// The next message. Codes: driverCrashed (facts "signal" or "status"), keySilent at the deadline, cancelled when `stop`, a
+    /// descriptor, becomes readable. After any of them there is nothing more to ask.
+    [[nodiscard]] base::Result<base::Bytes> answer(Deadline deadline, int stop);
+
+    [[nodiscard]] bool usable() const { return usable_; }
+
+private:
+    DriverProcess(base::Child child, std::filesystem::path module) : child_(std::move(child)), module_(std::move(module)) {}
+
+    [[nodiscard]] base::Error gone();
+
+    base::Child child_;
+    std::filesystem::path module_;
+    bool usable_ = true;
+};
+
+} // namespace sceau::token

@@ -1,0 +1,119 @@
+#include "token/drivers.hpp"
+
+#include "token/uri.hpp"
+
+#include <iterator>
+
+namespace sceau::token {
+
+using base::Code;
+using base::Error;
+using Steady = std::chrono::steady_clock;
+
+Drivers::Files Drivers::candidates(const Where& where) const
+{
+    if (!where.module.empty()) return {where.module};
+    return modules_.empty() ? discoverModules() : modules_;
+}
+
+base::Result<DriverProcess*> Drivers::processOf(const std::filesystem::path& module)
+{
+    auto& known = processes_[module];
+    if (known && known->usable()) return known.get();
+    auto started = DriverProcess::start(module);
+    if (!started) return tl::unexpected(started.error());
+    known = std::move(*started);
+    return known.get();
+}
+
+template <class T> base::Result<T> Drivers::answer(const std::filesystem::path& module, DriverProcess::Deadline deadline)
+{
+    const auto bytes = processes_.at(module)->answer(deadline, stop_);
+    if (!bytes) return tl::unexpected(bytes.error());
+    auto answer = decodeAnswer<T>(*bytes);
+    if (!answer) return tl::unexpected(Error{Code::driverCrashed}.at("decodeAnswer").with("module", module.string()));
+    return std::move(*answer);
+}
+
+/// All modules are asked at once: those that take long do so together, and one that never answers hides no other.
+base::Result<Findings> Drivers::find(const Where& where)
+{
+    if (const auto wanted = parseUri(where.uri); !wanted) return tl::unexpected(wanted.error());
+    Findings findings;
+    const auto files = candidates(where);
+    const auto deadline = Steady::now() + limit_;
+    for (const auto& file : files) {
+        const auto process = processOf(file);
+        if (!process) return tl::unexpected(process.error());
+        (*process)->ask(FindKeys{{file, where.uri}}, {});
+    }
+    for (const auto& file : files) {
+        auto some = answer<Findings>(file, deadline);
+        if (!some) {
+            findings.problems.push_back({file, some.error()});
+            continue;
+        }
+        std::move(some->tokens.begin(), some->tokens.end(), std::back_inserter(findings.tokens));
+        std::move(some->problems.begin(), some->problems.end(), std::back_inserter(findings.problems));
+        std::move(some->modules.begin(), some->modules.end(), std::back_inserter(findings.modules));
+    }
+    for (const auto& token : findings.tokens)
+        seen_.insert(token.uri);
+    return findings;
+}
+
+/// Module and token of the one key that is meant.
+base::Result<Where> Drivers::meant(const Where& where)
+{
+    const auto files = candidates(where);
+    if (files.empty()) return base::fail(Code::noDriver, "Drivers::meant");
+    if (files.size() == 1) return Where{files.front(), where.uri};
+    const auto found = find(where);
+    if (!found) return tl::unexpected(found.error());
+    if (found->tokens.size() == 1) return Where{found->tokens.front().module, where.uri};
+    if (found->tokens.size() > 1) return base::fail(Code::severalKeys, "Drivers::meant");
+    if (found->modules.empty() && !found->problems.empty()) return tl::unexpected(found->problems.front().error);
+    return base::fail(where.uri.empty() ? Code::noKey : Code::keyNotFound, "Drivers::meant");
+}
+
+template <class T, class Q> base::Result<T> Drivers::withPin(Q question, const Secrets& secrets)
+{
+    const auto place = meant(question.where);
+    if (!place) return tl::unexpected(explained(place.error(), question.where));
+    question.where = *place;
+    const auto process = processOf(place->module);
+    if (!process) return tl::unexpected(process.error());
+    (*process)->ask(question, secrets);
+    auto answered = answer<T>(place->module, Steady::now() + limit_);
+    processes_.erase(place->module);
+    if constexpr (std::is_same_v<T, Token>) {
+        if (answered) seen_.insert(answered->uri);
+    }
+    if (!answered) return tl::unexpected(explained(std::move(answered.error()), *place));
+    return answered;
+}
+
+bool Drivers::wasHere(const std::string& uri) const
+{
+    const auto wanted = parseUri(uri);
+    if (!wanted) return false;
+    return seen_.contains(toString({wanted->token, wanted->serial, {}, {}, {}, {}}));
+}
+
+/// A token that was here is not "unknown"; and what became of a PIN when a driver crashed, a new process of it can read.
+Error Drivers::explained(Error error, const Where& where)
+{
+    if (error.code == Code::keyNotFound && wasHere(where.uri)) error.code = Code::keyRemoved;
+    if (error.code != Code::driverCrashed) return error;
+    const auto after = find(where);
+    const bool one = after && after->tokens.size() == 1;
+    error.facts["pin"] = name(one ? after->tokens.front().pin.level : TryLevel::unknown);
+    return error;
+}
+
+template base::Result<Token> Drivers::withPin(ProvePin, const Secrets&);
+template base::Result<base::Bytes> Drivers::withPin(SignRequest, const Secrets&);
+template base::Result<Token> Drivers::withPin(PinChange, const Secrets&);
+template base::Result<Token> Drivers::withPin(Unblocking, const Secrets&);
+
+} // namespace sceau::token

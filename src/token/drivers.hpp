@@ -1,0 +1,42 @@
+#pragma once
+
+#include "token/driver_process.hpp"
+
+#include <map>
+#include <set>
+
+/// Inside the room: what Keys offers, asked of the modules' processes, on the worker's thread.
+namespace sceau::token {
+
+class Drivers {
+public:
+    /// `stop`: a descriptor that becomes readable when nobody waits for an answer any more.
+    Drivers(std::vector<std::filesystem::path> modules, std::chrono::milliseconds limit, int stop)
+        : modules_(std::move(modules)), limit_(limit), stop_(stop)
+    {
+    }
+
+    [[nodiscard]] base::Result<Findings> find(const Where& where);
+
+    /// T is what the question is answered with: Token, or base::Bytes for a SignRequest. `question.where` may leave the module open.
+    /// The module's process ends afterwards, and what it remembers of the PIN with it.
+    template <class T, class Q> [[nodiscard]] base::Result<T> withPin(Q question, const Secrets& secrets);
+
+private:
+    using Files = std::vector<std::filesystem::path>;
+
+    [[nodiscard]] Files candidates(const Where& where) const;
+    [[nodiscard]] base::Result<DriverProcess*> processOf(const std::filesystem::path& module);
+    [[nodiscard]] base::Result<Where> meant(const Where& where);
+    template <class T> [[nodiscard]] base::Result<T> answer(const std::filesystem::path& module, DriverProcess::Deadline deadline);
+    [[nodiscard]] bool wasHere(const std::string& uri) const;
+    [[nodiscard]] base::Error explained(base::Error error, const Where& where);
+
+    Files modules_;
+    std::chrono::milliseconds limit_;
+    int stop_;
+    std::map<std::filesystem::path, std::unique_ptr<DriverProcess>> processes_;
+    std::set<std::string> seen_; ///< URIs of tokens that were here
+};
+
+} // namespace sceau::token

@@ -1,0 +1,240 @@
+#include "token/wire.hpp"
+
+#include "token/archive.hpp"
+
+#include <algorithm>
+
+namespace sceau::token {
+namespace {
+
+enum class Kind { find, prove, sign, change, unblock };
+
+/// Kinds of questions are told apart by their place in the variant.
+static_assert(std::variant_size_v<Question> == static_cast<std::size_t>(Kind::unblock) + 1);
+
+} // namespace
+
+template <class Archive> void fields(Archive& archive, Where& where)
+{
+    archive(where.module);
+    archive(where.uri);
+}
+
+template <class Archive> void fields(Archive& archive, FindKeys& question)
+{
+    archive(question.where);
+}
+
+template <class Archive> void fields(Archive& archive, ProvePin& question)
+{
+    archive(question.where);
+    archive(question.lastTry);
+}
+
+template <class Archive> void fields(Archive& archive, SignRequest& request)
+{
+    archive(request.where);
+    archive(request.id);
+    archive(request.certificate);
+    archive.choice(request.scheme, pki::Scheme::ecdsa);
+    archive.choice(request.algorithm, pki::Digest::sha512);
+    archive(request.digest);
+    archive(request.lastTry);
+}
+
+template <class Archive> void fields(Archive& archive, PinChange& change)
+{
+    archive(change.where);
+    archive(change.lastTry);
+}
+
+template <class Archive> void fields(Archive& archive, Unblocking& unblocking)
+{
+    archive(unblocking.where);
+    archive.choice(unblocking.style, UnblockStyle::contextSpecific);
+    archive(unblocking.lastTry);
+}
+
+void fields(Packer& to, pki::Certificate& certificate)
+{
+    to(certificate.der);
+}
+
+void fields(Unpacker& from, pki::Certificate& certificate)
+{
+    base::Bytes der;
+    from(der);
+    auto parsed = pki::parseCertificate(der);
+    if (!parsed) return from.refuse();
+    certificate = std::move(*parsed);
+}
+
+template <class Archive> void fields(Archive& archive, PinState& pin)
+{
+    archive.choice(pin.level, TryLevel::unknown);
+    archive(pin.pad);
+    archive(pin.minimum);
+    archive(pin.maximum);
+}
+
+template <class Archive> void fields(Archive& archive, KeyCertificate& item)
+{
+    archive(item.certificate);
+    archive(item.id);
+    archive(item.label);
+    archive(item.uri);
+    archive.choice(item.hasKey, pki::HasKey::unknown);
+    archive(item.alwaysAuthenticate);
+}
+
+template <class Archive> void fields(Archive& archive, Token& token)
+{
+    archive(token.uri);
+    archive(token.module);
+    archive(token.reader);
+    archive(token.label);
+    archive(token.serial);
+    archive(token.manufacturer);
+    archive(token.model);
+    archive(token.pin);
+    archive.choice(token.puk, TryLevel::unknown);
+    archive(token.certificates);
+    archive(token.pss);
+    archive(token.ecdsa);
+}
+
+void fields(Packer& to, base::Error& error)
+{
+    to(base::name(error.code));
+    to(error.where);
+    to(error.facts);
+}
+
+void fields(Unpacker& from, base::Error& error)
+{
+    std::string name;
+    from(name);
+    from(error.where);
+    from(error.facts);
+    const auto& codes = base::allCodes();
+    const auto known = std::find_if(codes.begin(), codes.end(), [&name](base::Code code) { return base::name(code) == name; });
+    if (known == codes.end()) return from.refuse();
+    error.code = *known;
+}
+
+template <class Archive> void fields(Archive& archive, DriverProblem& problem)
+{
+    archive(problem.module);
+    archive(problem.error);
+}
+
+template <class Archive> void fields(Archive& archive, Findings& findings)
+{
+    archive(findings.tokens);
+    archive(findings.problems);
+    archive(findings.modules);
+}
+
+namespace {
+
+template <class T> base::Bytes encoded(const base::Result<T>& answer)
+{
+    Packer packer;
+    packer(answer.has_value());
+    if (answer)
+        packer(*answer);
+    else
+        packer(answer.error());
+    return packer.take();
+}
+
+template <class T> std::optional<Question> questionIn(Unpacker& unpacker)
+{
+    T question;
+    unpacker(question);
+    if (!unpacker.done()) return std::nullopt;
+    return question;
+}
+
+} // namespace
+
+std::size_t secretsOf(const Question& question)
+{
+    switch (static_cast<Kind>(question.index())) {
+    case Kind::find:
+        return 0;
+    case Kind::prove:
+    case Kind::sign:
+        return 1;
+    case Kind::change:
+    case Kind::unblock:
+        break;
+    }
+    return 2;
+}
+
+base::Bytes encode(const Question& question)
+{
+    Packer packer;
+    packer(std::uint64_t{question.index()});
+    std::visit([&packer](const auto& one) { packer(one); }, question);
+    return packer.take();
+}
+
+base::Bytes encode(const Findings& answer)
+{
+    return encoded(base::Result<Findings>(answer));
+}
+
+base::Bytes encode(const base::Result<Token>& answer)
+{
+    return encoded(answer);
+}
+
+base::Bytes encode(const base::Result<base::Bytes>& answer)
+{
+    return encoded(answer);
+}
+
+std::optional<Question> decodeQuestion(base::BytesView bytes)
+{
+    Unpacker unpacker(bytes);
+    Kind kind{};
+    unpacker.choice(kind, Kind::unblock);
+    switch (kind) {
+    case Kind::find:
+        return questionIn<FindKeys>(unpacker);
+    case Kind::prove:
+        return questionIn<ProvePin>(unpacker);
+    case Kind::sign:
+        return questionIn<SignRequest>(unpacker);
+    case Kind::change:
+        return questionIn<PinChange>(unpacker);
+    case Kind::unblock:
+        break;
+    }
+    return questionIn<Unblocking>(unpacker);
+}
+
+template <class T> std::optional<base::Result<T>> decodeAnswer(base::BytesView bytes)
+{
+    Unpacker unpacker(bytes);
+    bool good = false;
+    unpacker(good);
+    base::Result<T> answer;
+    if (good) {
+        unpacker(*answer);
+    } else {
+        base::Error error(base::Code::internal);
+        unpacker(error);
+        answer = tl::unexpected(std::move(error));
+    }
+    if (!unpacker.done()) return std::nullopt;
+    return answer;
+}
+
+template std::optional<base::Result<Findings>> decodeAnswer(base::BytesView bytes);
+template std::optional<base::Result<Token>> decodeAnswer(base::BytesView bytes);
+template std::optional<base::Result<base::Bytes>> decodeAnswer(base::BytesView bytes);
+
+} // namespace sceau::token
