@@ -2,21 +2,18 @@
 
 #include "shared/test_pki.hpp"
 
-#include <arpa/inet.h>
-#include <array>
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
-#include <netinet/in.h>
 #include <sstream>
 #include <stdexcept>
 #include <string>
 #include <sys/file.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace sceau::test {
@@ -27,42 +24,8 @@ namespace {
 
 constexpr const char* service = "/usr/sbin/pcscd";
 constexpr const char* driver = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so";
+constexpr const char* configuration = "readers"; ///< a folder of its own: pcscd reads every file in it
 constexpr std::chrono::milliseconds pause{10};
-
-sockaddr_in local(std::uint16_t port)
-{
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    return address;
-}
-
-int boundTo(std::uint16_t port)
-{
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const auto address = local(port);
-    if (::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return socket;
-    ::close(socket);
-    return -1;
-}
-
-/// The first of two free ports in a row: vpcd takes one for each slot.
-std::uint16_t freePorts()
-{
-    for (;;) {
-        const int first = boundTo(0);
-        sockaddr_in address{};
-        socklen_t size = sizeof address;
-        ::getsockname(first, reinterpret_cast<sockaddr*>(&address), &size);
-        const auto port = ntohs(address.sin_port);
-        const int second = boundTo(static_cast<std::uint16_t>(port + 1));
-        ::close(first);
-        if (second < 0) continue;
-        ::close(second);
-        return port;
-    }
-}
 
 /// How this process may have a /run of its own; null where containers forbid it: then tests share the system's, one after the other.
 const char* ownSpaces()
@@ -96,61 +59,17 @@ void waitForTheSharedFolder()
     ::flock(lock, LOCK_EX);
 }
 
-} // namespace
-
-/// Speaks vpcd's protocol: messages after their length in 16 bits; one byte is a control, of which only "give the ATR" has an answer.
-class VirtualReader::Card {
+class MuteCard : public Card {
 public:
-    Card(std::uint16_t port, base::Bytes atr) : socket_(connected(port)), atr_(std::move(atr)), thread_([this] { serve(); }) {}
-    Card(const Card&) = delete;
-    Card& operator=(const Card&) = delete;
-    ~Card()
-    {
-        ::shutdown(socket_, SHUT_RDWR);
-        thread_.join();
-        ::close(socket_);
-    }
+    explicit MuteCard(base::Bytes atr) : atr_(std::move(atr)) {}
+    [[nodiscard]] base::Bytes atr() const override { return atr_; }
+    [[nodiscard]] std::optional<base::Bytes> answer(base::BytesView) override { return base::Bytes{0x6D, 0x00}; } // "not supported"
 
 private:
-    static int connected(std::uint16_t port)
-    {
-        const auto address = local(port);
-        for (;;) {
-            const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-            if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return socket;
-            ::close(socket);
-            std::this_thread::sleep_for(pause);
-        }
-    }
-
-    bool receive(base::Bytes& bytes) const
-    {
-        return ::recv(socket_, bytes.data(), bytes.size(), MSG_WAITALL) == static_cast<ssize_t>(bytes.size());
-    }
-
-    void answer(const base::Bytes& bytes) const
-    {
-        base::Bytes message{static_cast<std::uint8_t>(bytes.size() >> 8U), static_cast<std::uint8_t>(bytes.size())};
-        message.insert(message.end(), bytes.begin(), bytes.end());
-        (void)::send(socket_, message.data(), message.size(), MSG_NOSIGNAL);
-    }
-
-    void serve() const
-    {
-        constexpr std::uint8_t giveAtr = 4;
-        base::Bytes length(2);
-        while (receive(length)) {
-            base::Bytes message(static_cast<std::size_t>(length[0]) * 256 + length[1]);
-            if (!receive(message)) return;
-            if (message == base::Bytes{giveAtr}) answer(atr_);
-            if (message.size() > 1) answer({0x6D, 0x00}); // "instruction not supported"
-        }
-    }
-
-    int socket_;
     base::Bytes atr_;
-    std::thread thread_;
 };
+
+} // namespace
 
 bool VirtualReader::isPossible()
 {
@@ -167,7 +86,7 @@ VirtualReader::VirtualReader() : folder_(temporaryFolder("reader"))
 
 VirtualReader::~VirtualReader()
 {
-    remove();
+    removeAll();
     stop();
 }
 
@@ -177,8 +96,17 @@ void VirtualReader::configure()
     port_ = freePorts();
     std::ostringstream port;
     port << "0x" << std::hex << port_;
-    std::ofstream(folder_ / "reader.conf") << "FRIENDLYNAME \"" << name() << "\"\nDEVICENAME /dev/null:" << port.str() << "\nLIBPATH "
-                                           << driver << "\nCHANNELID " << port.str() << "\n";
+    fs::create_directories(folder_ / configuration);
+    std::ofstream(folder_ / configuration / "reader.conf") << "FRIENDLYNAME \"" << name() << "\"\nDEVICENAME /dev/null:" << port.str()
+                                                           << "\nLIBPATH " << driver << "\nCHANNELID " << port.str() << "\n";
+}
+
+/// The card leaves before it comes.
+void VirtualReader::connect(std::size_t slot)
+{
+    auto& [card, connection] = slots_.at(slot);
+    connection.reset();
+    connection = std::make_unique<CardConnection>(static_cast<std::uint16_t>(port_ + slot), *card);
 }
 
 void VirtualReader::start()
@@ -187,7 +115,7 @@ void VirtualReader::start()
     // pcscd knows one folder for its socket. Here that is another one, and nobody outside sees it.
     const std::string elsewhere =
         "mount -t tmpfs none /run && mkdir /run/pcscd && mount --bind " + socketFolder().string() + " /run/pcscd && ";
-    const std::string script = (ownSpaces() ? elsewhere : "") + "exec " + service + " -f -c " + folder_.string();
+    const std::string script = (ownSpaces() ? elsewhere : "") + "exec " + service + " -f -c " + (folder_ / configuration).string();
     const auto log = (folder_ / "pcscd.log").string();
     service_ = ::fork();
     if (service_ == 0) {
@@ -205,6 +133,9 @@ void VirtualReader::start()
         if (::waitpid(service_, nullptr, WNOHANG) == service_) throw std::runtime_error("pcscd did not start: " + log);
         std::this_thread::sleep_for(pause);
     }
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+        if (slots_.at(i).card) connect(i);
+    }
 }
 
 void VirtualReader::stop()
@@ -217,14 +148,28 @@ void VirtualReader::stop()
         fs::remove(entry);
 }
 
-void VirtualReader::insert(const base::Bytes& atr)
+void VirtualReader::insert(Card& card, std::size_t slot)
 {
-    card_ = std::make_unique<Card>(port_, atr);
+    slots_.at(slot).card = &card;
+    connect(slot);
 }
 
-void VirtualReader::remove()
+void VirtualReader::insert(const base::Bytes& atr)
 {
-    card_.reset();
+    remove();
+    mute_ = std::make_unique<MuteCard>(atr);
+    insert(*mute_);
+}
+
+void VirtualReader::remove(std::size_t slot)
+{
+    slots_.at(slot) = {};
+}
+
+void VirtualReader::removeAll()
+{
+    for (std::size_t i = 0; i < slots_.size(); ++i)
+        remove(i);
 }
 
 } // namespace sceau::test
