@@ -1,66 +1,16 @@
-#include "shared/faulty_module.hpp"
-#include "shared/soft_keys.hpp"
 #include "token/errors.hpp"
 
-#include <array>
 #include <gtest/gtest.h>
 
 namespace sceau::token {
 
 using base::Code;
-using test::FaultyModule;
-using test::goodPin;
-using test::sign;
-using test::SoftKeys;
 
 namespace {
 
 constexpr CK_RV vendorsOwn = CKR_VENDOR_DEFINED | 0x17U;
 
-constexpr std::array functions{"C_Initialize", "C_GetSlotList", "C_OpenSession", "C_Login", "C_FindObjectsInit", "C_SignInit", "C_Sign"};
-
-class EveryCkr : public testing::TestWithParam<CK_RV> {};
-
-/// libp11 keeps the code of C_Initialize in 23 bits.
-std::string nameAfter(const std::string& function, CK_RV rv)
-{
-    return ckrName(function == "C_Initialize" ? rv & 0x7FFFFFU : rv);
-}
-
 } // namespace
-
-TEST_P(EveryCkr, EndsInACodedErrorWithoutAnotherLoginWhicheverFunctionGivesIt)
-{
-    const SoftKeys soft(SoftKeys::Kind::ec);
-    auto request = soft.request(pki::Scheme::ecdsa);
-    for (const std::string function : functions) {
-        SCOPED_TRACE(function);
-        FaultyModule module({function + " * ckr " + std::to_string(GetParam())});
-        Keys keys(module.options());
-        request.where = module.where();
-
-        const auto signature = sign(keys, request, goodPin());
-        const long logins = module.count("C_Login");
-        module.rules({});
-        const auto afterwards = sign(keys, request, goodPin());
-
-        ASSERT_FALSE(signature);
-        EXPECT_NE(signature.error().code, Code::internal);
-        EXPECT_NE(signature.error().code, Code::keySilent);
-        EXPECT_EQ(signature.error().code == Code::pinIncorrect, GetParam() == CKR_PIN_INCORRECT && function == "C_Login");
-        EXPECT_EQ(signature.error().facts.at("ckr"), nameAfter(function, GetParam()));
-        EXPECT_LE(logins, 1);
-        EXPECT_TRUE(afterwards) << "nothing of the failure stays: " << base::name(afterwards.error().code);
-    }
-}
-
-INSTANTIATE_TEST_SUITE_P(Fault, EveryCkr,
-                         testing::Values(CKR_HOST_MEMORY, CKR_GENERAL_ERROR, CKR_FUNCTION_FAILED, CKR_ARGUMENTS_BAD, CKR_DEVICE_ERROR,
-                                         CKR_DEVICE_MEMORY, CKR_DEVICE_REMOVED, CKR_FUNCTION_CANCELED, CKR_FUNCTION_NOT_SUPPORTED,
-                                         CKR_MECHANISM_INVALID, CKR_OPERATION_ACTIVE, CKR_PIN_INCORRECT, CKR_PIN_EXPIRED, CKR_PIN_LOCKED,
-                                         CKR_SESSION_CLOSED, CKR_SESSION_HANDLE_INVALID, CKR_TOKEN_NOT_PRESENT, CKR_USER_ALREADY_LOGGED_IN,
-                                         CKR_USER_NOT_LOGGED_IN, CKR_CRYPTOKI_NOT_INITIALIZED, vendorsOwn),
-                         [](const auto& one) { return ckrName(one.param); });
 
 struct LoginCase {
     CK_RV rv;
@@ -90,6 +40,41 @@ INSTANTIATE_TEST_SUITE_P(
         LoginCase{CKR_USER_ALREADY_LOGGED_IN, false, Code::pinOutcomeUnknown}, LoginCase{CKR_PIN_LEN_RANGE, false, Code::pinOutcomeUnknown},
         LoginCase{CKR_USER_PIN_NOT_INITIALIZED, false, Code::pinOutcomeUnknown}, LoginCase{vendorsOwn, false, Code::pinOutcomeUnknown},
         LoginCase{CKR_FUNCTION_CANCELED, false, Code::pinOutcomeUnknown}, LoginCase{CKR_FUNCTION_CANCELED, true, Code::pinCancelled}));
+
+struct CodeCase {
+    base::Error (*errorOf)(CK_RV rv, bool pad);
+    CK_RV rv;
+    bool pad;
+    Code code;
+};
+
+class EveryAnswerAboutACode : public testing::TestWithParam<CodeCase> {};
+
+TEST_P(EveryAnswerAboutACode, ClaimsNoMoreThanTheKeySaid)
+{
+    const auto error = GetParam().errorOf(GetParam().rv, GetParam().pad);
+
+    EXPECT_EQ(error.code, GetParam().code);
+    EXPECT_EQ(error.facts.at("ckr"), ckrName(GetParam().rv));
+}
+
+INSTANTIATE_TEST_SUITE_P(Errors, EveryAnswerAboutACode,
+                         testing::Values(CodeCase{setPinError, CKR_USER_NOT_LOGGED_IN, false, Code::pinChangeUnsupported},
+                                         CodeCase{setPinError, CKR_PIN_TOO_WEAK, false, Code::newPinRefused},
+                                         CodeCase{setPinError, vendorsOwn, false, Code::newPinUnknown},
+                                         CodeCase{setPinError, CKR_DEVICE_REMOVED, false, Code::newPinUnknown},
+                                         CodeCase{setPinError, CKR_FUNCTION_CANCELED, true, Code::pinCancelled},
+                                         CodeCase{pukLoginError, CKR_PIN_INVALID, false,
+                                                  Code::pukOutcomeUnknown}, // no PIN is set at a login: the PUK is meant
+                                         CodeCase{pukLoginError, CKR_USER_NOT_LOGGED_IN, false, Code::pukOutcomeUnknown},
+                                         CodeCase{pukLoginError, CKR_TOKEN_NOT_PRESENT, false, Code::keyRemoved},
+                                         CodeCase{pukLoginError, CKR_FUNCTION_CANCELED, true, Code::pinCancelled},
+                                         CodeCase{pukSetPinError, CKR_PIN_INVALID, false, Code::newPinRefused},
+                                         CodeCase{pukSetPinError, CKR_TOKEN_NOT_PRESENT, false, Code::pukOutcomeUnknown},
+                                         CodeCase{initPinError, CKR_PIN_INCORRECT, false, Code::pukIncorrect},
+                                         CodeCase{initPinError, CKR_PIN_LOCKED, false, Code::pukLocked},
+                                         CodeCase{initPinError, CKR_USER_NOT_LOGGED_IN, false, Code::pukOutcomeUnknown},
+                                         CodeCase{initPinError, vendorsOwn, false, Code::pukOutcomeUnknown}));
 
 TEST(Errors, NameEveryCkrAndShowAVendorsOwnAsANumber)
 {
