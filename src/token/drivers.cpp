@@ -93,6 +93,12 @@ template <class T, class Q> base::Result<T> Drivers::withPin(Q question, const S
     return answered;
 }
 
+base::Result<Token> Drivers::unblock(const Unblocking& unblocking, const Secrets& secrets)
+{
+    if (auto refused = refusedPuks_.whyNotAsked(unblocking)) return tl::unexpected(std::move(*refused));
+    return refusedPuks_.noted(unblocking, withPin<Token>(unblocking, secrets));
+}
+
 bool Drivers::wasHere(const std::string& uri) const
 {
     const auto wanted = parseUri(uri);
@@ -114,6 +120,5 @@ Error Drivers::explained(Error error, const Where& where)
 template base::Result<Token> Drivers::withPin(ProvePin, const Secrets&);
 template base::Result<base::Bytes> Drivers::withPin(SignRequest, const Secrets&);
 template base::Result<Token> Drivers::withPin(PinChange, const Secrets&);
-template base::Result<Token> Drivers::withPin(Unblocking, const Secrets&);
 
 } // namespace sceau::token

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "token/driver_process.hpp"
+#include "token/refused_puks.hpp"
 
 #include <map>
 #include <set>
@@ -22,6 +23,9 @@ public:
     /// The module's process ends afterwards, and what it remembers of the PIN with it.
     template <class T, class Q> [[nodiscard]] base::Result<T> withPin(Q question, const Secrets& secrets);
 
+    /// The same for a PUK, of which some drivers tell nothing.
+    [[nodiscard]] base::Result<Token> unblock(const Unblocking& unblocking, const Secrets& secrets);
+
 private:
     using Files = std::vector<std::filesystem::path>;
 
@@ -37,6 +41,7 @@ private:
     int stop_;
     std::map<std::filesystem::path, std::unique_ptr<DriverProcess>> processes_;
     std::set<std::string> seen_; ///< URIs of tokens that were here
+    RefusedPuks refusedPuks_;
 };
 
 } // namespace sceau::token

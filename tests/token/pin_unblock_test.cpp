@@ -102,6 +102,21 @@ TEST_P(EveryWayToUnblock, SaysThatThreeWrongPuksDestroyedTheKey)
     EXPECT_EQ(token.error().code, Code::pukLocked);
 }
 
+TEST_P(EveryWayToUnblock, SpendsTheLastTryOnlyWhenToldToAlsoWhereTheDriverTellsNothingOfThePuk)
+{
+    const auto first = unblock(wrongPuk());
+    const auto second = unblock(wrongPuk());
+    const auto unasked = unblock(test::goodPuk());
+    const auto agreed = unblock(test::goodPuk(), newPin(), true);
+    const auto again = unblock(wrongPuk());
+
+    EXPECT_EQ(first.error().facts.at("puk"), "low");
+    EXPECT_EQ(second.error().facts.at("puk"), "final");
+    EXPECT_EQ(unasked.error().code, Code::pukLastTry);
+    EXPECT_TRUE(agreed);
+    EXPECT_EQ(again.error().facts.at("puk"), "low") << "a right PUK has all its tries again";
+}
+
 TEST_P(EveryWayToUnblock, RefusesACodeThatCannotBeRightBeforeTheTokenIsAsked)
 {
     const auto few = unblock(Secret::from("123"));

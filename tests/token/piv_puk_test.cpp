@@ -109,8 +109,8 @@ TEST_F(PivPuk, ThatIsWrongThreeTimesIsDeadAndEachClickCostsOneTry)
     EXPECT_EQ(card.account().unblockings, 3U);
 }
 
-/// Not yet: OpenSC has no flags for the PUK, so that only who counts the refused ones knows that the next try is the last.
-TEST_F(PivPuk, DISABLED_IsNotSpentOnItsLastTryWithoutAgreement)
+/// OpenSC has no flags for the PUK: only who counts the refused ones knows that the next try is the last.
+TEST_F(PivPuk, IsNotSpentOnItsLastTryWithoutAgreement)
 {
     lock();
     (void)unblockWith(wrongPuk());
