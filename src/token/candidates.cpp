@@ -1,4 +1,6 @@
+#include "token/candidates.hpp"
 #include "token/keys.hpp"
+#include "token/known_modules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,28 +21,6 @@ constexpr std::array moduleFolders{
     "/usr/lib/aarch64-linux-gnu/pkcs11",
     "/usr/lib64/pkcs11",
     "/usr/lib/pkcs11",
-};
-
-/// Middleware that brings no p11-kit configuration (research on keys of French lawyers: Gemalto, Thales, SafeNet, IDOPTE, IDEMIA…).
-constexpr std::array knownModules{
-    "/usr/lib/pkcs11/libgclib.so",
-    "/usr/lib/ClassicClient/libgclib.so",
-    "/usr/local/lib/libgclib.so",
-    "/usr/lib/libIDPrimePKCS11.so",
-    "/usr/lib64/libIDPrimePKCS11.so",
-    "/usr/lib/pkcs11/libIDPrimePKCS11.so",
-    "/usr/lib/libeTPkcs11.so",
-    "/usr/lib/pkcs11/libeTPkcs11.so",
-    "/usr/lib/libeToken.so",
-    "/usr/lib/SCMiddleware/libidop11.so",
-    "/usr/lib/in_p11/libidop11.so",
-    "/usr/local/AWP/lib/libOcsCryptoki.so",
-    "/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so",
-    "/usr/lib64/opensc-pkcs11.so",
-    "/usr/local/lib/libykcs11.so",
-    "/usr/lib/x86_64-linux-gnu/libykcs11.so",
-    "/usr/lib/x64-athena/libASEP11.so",
-    "/usr/lib/softhsm/libsofthsm2.so",
 };
 
 /// p11-kit's own modules: one holds no keys, the others show once more what is found directly.
@@ -81,7 +61,7 @@ fs::path withFolder(const std::string& module)
     for (const auto* folder : moduleFolders) {
         if (auto path = fs::path(folder) / module; fs::exists(path, ignored)) return path;
     }
-    return {};
+    return fs::path(moduleFolders.front()) / module; // where it is missed
 }
 
 /// A configuration of the user replaces the administrator's of the same name, and that one the package's.
@@ -109,23 +89,53 @@ std::vector<fs::path> configuredModules()
     return paths;
 }
 
+bool isPassedOver(const fs::path& module)
+{
+    return std::find(passedOver.begin(), passedOver.end(), module.filename().string()) != passedOver.end();
+}
+
+class CandidateList {
+public:
+    void add(const fs::path& module, DriverSource source)
+    {
+        auto path = resolved(module);
+        const auto same = [&path](const Candidate& one) { return one.module == path; };
+        if (path.empty() || isPassedOver(path) || std::any_of(all_.begin(), all_.end(), same)) return;
+        all_.push_back({std::move(path), source});
+    }
+    [[nodiscard]] std::vector<Candidate> take() { return std::move(all_); }
+
+private:
+    std::vector<Candidate> all_;
+};
+
 } // namespace
+
+fs::path resolved(const fs::path& module)
+{
+    std::error_code missing;
+    auto path = fs::canonical(module, missing);
+    return missing ? module : path;
+}
+
+std::vector<Candidate> candidateModules()
+{
+    CandidateList candidates;
+    candidates.add(fromEnvironment("SCEAU_PKCS11_MODULE"), DriverSource::environment);
+    for (const auto& module : configuredModules())
+        candidates.add(module, DriverSource::configured);
+    for (const auto& module : knownModules()) {
+        if (module.system == thisSystem()) candidates.add(module.path, DriverSource::known);
+    }
+    return candidates.take();
+}
 
 std::vector<fs::path> discoverModules()
 {
-    std::vector<fs::path> candidates;
-    if (const auto chosen = fromEnvironment("SCEAU_PKCS11_MODULE"); !chosen.empty()) candidates.emplace_back(chosen);
-    for (auto& path : configuredModules())
-        candidates.push_back(std::move(path));
-    candidates.insert(candidates.end(), knownModules.begin(), knownModules.end());
-
     std::vector<fs::path> found;
-    for (const auto& candidate : candidates) {
-        std::error_code error;
-        const auto path = fs::canonical(candidate, error);
-        if (error) continue;
-        const bool passed = std::find(passedOver.begin(), passedOver.end(), path.filename().string()) != passedOver.end();
-        if (!passed && std::find(found.begin(), found.end(), path) == found.end()) found.push_back(path);
+    for (const auto& candidate : candidateModules()) {
+        std::error_code ignored;
+        if (fs::exists(candidate.module, ignored)) found.push_back(candidate.module);
     }
     return found;
 }

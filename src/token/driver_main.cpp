@@ -35,6 +35,17 @@ base::Bytes answered(Operations& operations, const FindKeys& question, const std
     return encode(operations.find(question.where));
 }
 
+/// A step is told before the next one is taken: what a crash ends is known by what came before it.
+base::Bytes answered(Operations& operations, const DiagnoseDriver&, const std::vector<base::Secret>&)
+{
+    for (const auto step : stepsInProcess) {
+        const auto facts = operations.check(step);
+        if (!facts) return encode(facts);
+        sendMessage(socket, encode(facts));
+    }
+    return encode(operations.find({}));
+}
+
 base::Bytes answered(Operations& operations, const ProvePin& question, const std::vector<base::Secret>& secrets)
 {
     return encode(operations.verifyPin(question.where, secrets[0], question.lastTry));

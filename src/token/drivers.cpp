@@ -1,7 +1,13 @@
 #include "token/drivers.hpp"
 
+#include "token/cards.hpp"
+#include "token/diagnosing.hpp"
+#include "token/driver_choice.hpp"
 #include "token/uri.hpp"
+#include "token/watch.hpp"
 
+#include <algorithm>
+#include <cstdlib>
 #include <iterator>
 
 namespace sceau::token {
@@ -9,6 +15,28 @@ namespace sceau::token {
 using base::Code;
 using base::Error;
 using Steady = std::chrono::steady_clock;
+
+namespace {
+
+constexpr std::chrono::milliseconds diagnosisLimit{20'000};
+
+/// The person said which module: nothing that was remembered stands against it.
+bool isNamed(const Where& where)
+{
+    const char* module = std::getenv("SCEAU_PKCS11_MODULE");
+    return !where.module.empty() || (module && *module != '\0');
+}
+
+} // namespace
+
+std::vector<Candidate> Drivers::candidates() const
+{
+    if (modules_.empty()) return candidateModules();
+    std::vector<Candidate> candidates;
+    for (const auto& module : modules_)
+        candidates.push_back({module, DriverSource::named});
+    return candidates;
+}
 
 Drivers::Files Drivers::candidates(const Where& where) const
 {
@@ -36,16 +64,13 @@ template <class T> base::Result<T> Drivers::answer(const std::filesystem::path& 
 }
 
 /// All modules are asked at once: those that take long do so together, and one that never answers hides no other.
-base::Result<Findings> Drivers::find(const Where& where)
+base::Status Drivers::ask(const Files& files, const std::string& uri, Findings& findings)
 {
-    if (const auto wanted = parseUri(where.uri); !wanted) return tl::unexpected(wanted.error());
-    Findings findings;
-    const auto files = candidates(where);
     const auto deadline = Steady::now() + limit_;
     for (const auto& file : files) {
         const auto process = processOf(file);
         if (!process) return tl::unexpected(process.error());
-        (*process)->ask(FindKeys{{file, where.uri}}, {});
+        (*process)->ask(FindKeys{{file, uri}}, {});
     }
     for (const auto& file : files) {
         auto some = answer<Findings>(file, deadline);
@@ -57,9 +82,47 @@ base::Result<Findings> Drivers::find(const Where& where)
         std::move(some->problems.begin(), some->problems.end(), std::back_inserter(findings.problems));
         std::move(some->modules.begin(), some->modules.end(), std::back_inserter(findings.modules));
     }
+    return {};
+}
+
+base::Result<Findings> Drivers::find(const Where& where)
+{
+    if (const auto wanted = parseUri(where.uri); !wanted) return tl::unexpected(wanted.error());
+    DriverChoice choice(candidates(where), isNamed(where) ? std::filesystem::path{} : memory_, !where.uri.empty());
+    Findings findings;
+    if (auto asked = ask(choice.first(), where.uri, findings); !asked) return tl::unexpected(asked.error());
+    if (auto asked = ask(choice.further(findings), where.uri, findings); !asked) return tl::unexpected(asked.error());
+    choice.settle(findings);
     for (const auto& token : findings.tokens)
         seen_.insert(token.uri);
     return findings;
+}
+
+Diagnoses Drivers::diagnose(const std::filesystem::path& named) const
+{
+    auto all = candidates();
+    if (!named.empty()) all.insert(all.begin(), Candidate{resolved(named), DriverSource::named});
+    return diagnoseAll(std::move(all), readDriverMemory(memory_), Steady::now() + std::min(limit_, diagnosisLimit), stop_);
+}
+
+base::Result<std::vector<Reader>> Drivers::use(const std::filesystem::path& module)
+{
+    const auto file = resolved(module);
+    const auto found = find({file, {}});
+    if (!found) return tl::unexpected(found.error());
+    const auto readers = readersNow();
+    auto memory = readDriverMemory(memory_);
+    std::vector<Reader> read;
+    for (const auto& card : cardsIn(readers)) {
+        const auto reads = [&card](const Token& token) { return token::reads(token, card); };
+        if (std::none_of(found->tokens.begin(), found->tokens.end(), reads)) continue;
+        memory[base::hex(card.atr)] = file;
+        read.push_back(card);
+    }
+    if (read.empty() && !found->problems.empty()) return tl::unexpected(found->problems.front().error);
+    if (read.empty()) return tl::unexpected(Error{whyNoToken(readers)}.at("Drivers::use").with("module", file.string()));
+    if (auto written = writeDriverMemory(memory_, memory); !written) return tl::unexpected(written.error());
+    return read;
 }
 
 /// Module and token of the one key that is meant.

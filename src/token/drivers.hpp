@@ -1,5 +1,6 @@
 #pragma once
 
+#include "token/candidates.hpp"
 #include "token/driver_process.hpp"
 #include "token/refused_puks.hpp"
 
@@ -12,12 +13,14 @@ namespace sceau::token {
 class Drivers {
 public:
     /// `stop`: a descriptor that becomes readable when nobody waits for an answer any more.
-    Drivers(std::vector<std::filesystem::path> modules, std::chrono::milliseconds limit, int stop)
-        : modules_(std::move(modules)), limit_(limit), stop_(stop)
+    Drivers(Keys::Options options, int stop)
+        : modules_(std::move(options.modules)), limit_(options.limit), memory_(std::move(options.memory)), stop_(stop)
     {
     }
 
     [[nodiscard]] base::Result<Findings> find(const Where& where);
+    [[nodiscard]] Diagnoses diagnose(const std::filesystem::path& named) const;
+    [[nodiscard]] base::Result<std::vector<Reader>> use(const std::filesystem::path& module);
 
     /// T is what the question is answered with: Token, or base::Bytes for a SignRequest. `question.where` may leave the module open.
     /// The module's process ends afterwards, and what it remembers of the PIN with it.
@@ -29,7 +32,9 @@ public:
 private:
     using Files = std::vector<std::filesystem::path>;
 
+    [[nodiscard]] std::vector<Candidate> candidates() const;
     [[nodiscard]] Files candidates(const Where& where) const;
+    [[nodiscard]] base::Status ask(const Files& files, const std::string& uri, Findings& findings);
     [[nodiscard]] base::Result<DriverProcess*> processOf(const std::filesystem::path& module);
     [[nodiscard]] base::Result<Where> meant(const Where& where);
     template <class T> [[nodiscard]] base::Result<T> answer(const std::filesystem::path& module, DriverProcess::Deadline deadline);
@@ -38,6 +43,7 @@ private:
 
     Files modules_;
     std::chrono::milliseconds limit_;
+    std::filesystem::path memory_;
     int stop_;
     std::map<std::filesystem::path, std::unique_ptr<DriverProcess>> processes_;
     std::set<std::string> seen_; ///< URIs of tokens that were here

@@ -1,5 +1,6 @@
 #include "token/keys.hpp"
 
+#include "token/driver_memory.hpp"
 #include "token/worker.hpp"
 
 #include <future>
@@ -80,7 +81,7 @@ private:
 
 } // namespace
 
-Keys::Keys() : Keys(Options{}) {}
+Keys::Keys() : Keys(Options{.modules = {}, .memory = driverMemoryFile()}) {}
 
 Keys::Keys(Options options) : worker_(std::make_unique<Worker>(std::move(options))) {}
 
@@ -89,6 +90,17 @@ Keys::~Keys() = default;
 void Keys::find(Where where, Callback<Findings> done)
 {
     worker_->post<Findings>([where = std::move(where)](Drivers& drivers) { return drivers.find(where); }, std::move(done));
+}
+
+void Keys::diagnose(std::filesystem::path named, Callback<Diagnoses> done)
+{
+    worker_->post<Diagnoses>([named = std::move(named)](Drivers& drivers) -> base::Result<Diagnoses> { return drivers.diagnose(named); },
+                             std::move(done));
+}
+
+void Keys::useDriver(std::filesystem::path module, Callback<std::vector<Reader>> done)
+{
+    worker_->post<std::vector<Reader>>([module = std::move(module)](Drivers& drivers) { return drivers.use(module); }, std::move(done));
 }
 
 void Keys::verifyPin(Where where, base::Secret pin, bool lastTry, Callback<Token> done)
@@ -126,6 +138,16 @@ void Keys::sign(SignRequest request, base::Secret pin, Callback<base::Bytes> don
 base::Result<Findings> find(Keys& keys, const Where& where)
 {
     return waitFor<Findings>([&](auto done) { keys.find(where, std::move(done)); });
+}
+
+base::Result<Diagnoses> diagnose(Keys& keys, const std::filesystem::path& named)
+{
+    return waitFor<Diagnoses>([&](auto done) { keys.diagnose(named, std::move(done)); });
+}
+
+base::Result<std::vector<Reader>> useDriver(Keys& keys, const std::filesystem::path& module)
+{
+    return waitFor<std::vector<Reader>>([&](auto done) { keys.useDriver(module, std::move(done)); });
 }
 
 base::Result<Token> verifyPin(Keys& keys, const Where& where, base::Secret pin, bool lastTry)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/secret.hpp"
-#include "token/types.hpp"
+#include "token/diagnosis.hpp"
 
 #include <chrono>
 #include <functional>
@@ -23,17 +23,27 @@ public:
     struct Options {
         std::vector<std::filesystem::path> modules; ///< candidates; empty: discoverModules()
         std::chrono::milliseconds limit{60'000};
+        std::filesystem::path memory = {}; ///< which module reads which card (driver_memory.hpp); empty: nothing is remembered
     };
 
-    Keys();
+    Keys(); ///< with this person's memory, driverMemoryFile()
     explicit Keys(Options options);
     ~Keys();
     Keys(const Keys&) = delete;
     Keys& operator=(const Keys&) = delete;
 
     /// Keys and certificates without a PIN. No token is not an error: Findings says what was looked at, and what each module's
-    /// problem was.
+    /// problem was. Of several modules that read one card the remembered one counts, else the first; one key is listed once.
+    /// While every card in a reader is remembered and its module still reads it, no other module is asked. A module that is named, or
+    /// that SCEAU_PKCS11_MODULE names, leaves the memory alone.
     void find(Where where, Callback<Findings> done);
+
+    /// Every candidate module, `named` first where it is not empty, each in a process of its own, within 20 s or `limit`.
+    void diagnose(std::filesystem::path named, Callback<Diagnoses> done);
+
+    /// Remembers this module for each card in a reader whose certificates it shows, and answers with those readers.
+    /// Codes: serviceStopped, noReader, noKey, noDriver (it reads none of them), those of a module that does not work and of writing.
+    void useDriver(std::filesystem::path module, Callback<std::vector<Reader>> done);
 
     /// Proves the PIN with exactly one C_Login, reads what only a login shows, logs out and releases the slot.
     /// Codes: pinIncorrect, pinLocked, pinLastTry (not asked), pinLength, pinCharacters, pinOutcomeUnknown, keyRemoved, keyNotFound,
@@ -64,6 +74,8 @@ private:
 
 /// Blocking forms for callers that have no event loop.
 [[nodiscard]] base::Result<Findings> find(Keys& keys, const Where& where);
+[[nodiscard]] base::Result<Diagnoses> diagnose(Keys& keys, const std::filesystem::path& named);
+[[nodiscard]] base::Result<std::vector<Reader>> useDriver(Keys& keys, const std::filesystem::path& module);
 [[nodiscard]] base::Result<Token> verifyPin(Keys& keys, const Where& where, base::Secret pin, bool lastTry);
 [[nodiscard]] base::Result<Token> changePin(Keys& keys, const PinChange& change, base::Secret pin, base::Secret fresh);
 [[nodiscard]] base::Result<Token> unblock(Keys& keys, const Unblocking& unblocking, base::Secret puk, base::Secret fresh);

@@ -84,6 +84,13 @@ base::Result<std::unique_ptr<Module>> Module::open(const std::filesystem::path& 
     return std::unique_ptr<Module>(new Module(std::move(libp11), *functions));
 }
 
+base::Status Module::load(const std::filesystem::path& file)
+{
+    const auto functions = functionsOf(file);
+    if (!functions) return tl::unexpected(functions.error());
+    return {};
+}
+
 base::Status Module::restart()
 {
     functions_->C_Finalize(nullptr);

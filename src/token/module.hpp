@@ -14,6 +14,8 @@ class Module {
 public:
     /// Codes: driverMissing, driverArchitecture, driverUnloadable, driverFailed.
     [[nodiscard]] static base::Result<std::unique_ptr<Module>> open(const std::filesystem::path& file);
+    /// Whether the loader takes the file and finds a PKCS#11 module in it. Codes: driverUnloadable, driverFailed.
+    [[nodiscard]] static base::Status load(const std::filesystem::path& file);
     ~Module();
     Module(const Module&) = delete;
     Module& operator=(const Module&) = delete;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/secret.hpp"
+#include "token/diagnosis.hpp"
 #include "token/module.hpp"
-#include "token/types.hpp"
 
 #include <functional>
 
@@ -15,6 +15,9 @@ class Operations {
 public:
     /// `awaited`: whether anybody still waits for the answer. A PIN is not tried for somebody who has gone.
     Operations(std::filesystem::path file, std::function<bool()> awaited) : file_(std::move(file)), awaited_(std::move(awaited)) {}
+
+    /// One of load, initialise and slots, with its facts (diagnosis.hpp).
+    [[nodiscard]] base::Result<base::Facts> check(DriverStep step);
 
     [[nodiscard]] Findings find(const Where& where);
     [[nodiscard]] base::Result<Token> verifyPin(const Where& where, const base::Secret& pin, bool lastTry);

@@ -12,16 +12,6 @@ constexpr CK_ULONG slotLimit = 256;
 constexpr unsigned shortestPin = 4;
 constexpr unsigned longestPin = 255;
 
-/// A fixed field, padded with blanks (PKCS#11 § 3.1) or, by some modules, with NULs.
-template <std::size_t N> std::string field(const unsigned char (&bytes)[N])
-{
-    std::string text(reinterpret_cast<const char*>(bytes), N);
-    text.resize(std::min(text.find('\0'), text.size()));
-    while (!text.empty() && text.back() == ' ')
-        text.pop_back();
-    return text;
-}
-
 TryLevel userLevel(CK_FLAGS flags)
 {
     if (flags & CKF_USER_PIN_LOCKED) return TryLevel::locked;
@@ -97,6 +87,15 @@ std::size_t printableSize(std::string_view text)
 
 } // namespace
 
+std::string fieldOf(std::span<const unsigned char> bytes)
+{
+    std::string text(bytes.begin(), bytes.end());
+    text.resize(std::min(text.find('\0'), text.size()));
+    while (!text.empty() && text.back() == ' ')
+        text.pop_back();
+    return text;
+}
+
 base::Result<Slots> listSlots(const Functions& functions)
 {
     const auto ids = occupiedSlots(functions);
@@ -111,7 +110,7 @@ base::Result<Slots> listSlots(const Functions& functions)
             continue;
         }
         if ((info.flags & CKF_TOKEN_INITIALIZED) == 0) continue;
-        const TokenUri name{field(info.label), field(info.serialNumber), field(info.manufacturerID), field(info.model), {}, {}};
+        const TokenUri name{fieldOf(info.label), fieldOf(info.serialNumber), fieldOf(info.manufacturerID), fieldOf(info.model), {}, {}};
         slots.found.push_back({id, name, pinOf(info), officerLevel(info.flags)});
     }
     return slots;
@@ -140,7 +139,7 @@ bool isPresent(const Functions& functions, CK_SLOT_ID slot)
 std::string readerOf(const Functions& functions, CK_SLOT_ID slot)
 {
     CK_SLOT_INFO info{};
-    return functions.C_GetSlotInfo(slot, &info) == CKR_OK ? printable(field(info.slotDescription)) : std::string{};
+    return functions.C_GetSlotInfo(slot, &info) == CKR_OK ? printable(fieldOf(info.slotDescription)) : std::string{};
 }
 
 bool matches(const Slot& slot, const TokenUri& wanted)

@@ -5,6 +5,7 @@
 #include "token/uri.hpp"
 
 #include <memory>
+#include <span>
 #include <vector>
 
 /// Inside the room: the tokens that sit in a module's slots now.
@@ -41,6 +42,9 @@ struct Codes {
 
 /// Whether the token attributes of `wanted` are the slot's.
 [[nodiscard]] bool matches(const Slot& slot, const TokenUri& wanted);
+
+/// A fixed field, padded with blanks (PKCS#11 § 3.1) or, by some modules, with NULs.
+[[nodiscard]] std::string fieldOf(std::span<const unsigned char> bytes);
 
 /// Text of a token as UTF-8, whatever it wrote.
 [[nodiscard]] std::string printable(std::string_view text);

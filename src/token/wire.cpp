@@ -7,7 +7,7 @@
 namespace sceau::token {
 namespace {
 
-enum class Kind { find, prove, sign, change, unblock };
+enum class Kind { find, diagnose, prove, sign, change, unblock };
 
 /// Kinds of questions are told apart by their place in the variant.
 static_assert(std::variant_size_v<Question> == static_cast<std::size_t>(Kind::unblock) + 1);
@@ -24,6 +24,8 @@ template <class Archive> void fields(Archive& archive, FindKeys& question)
 {
     archive(question.where);
 }
+
+template <class Archive> void fields(Archive&, DiagnoseDriver&) {}
 
 template <class Archive> void fields(Archive& archive, ProvePin& question)
 {
@@ -162,6 +164,7 @@ std::size_t secretsOf(const Question& question)
 {
     switch (static_cast<Kind>(question.index())) {
     case Kind::find:
+    case Kind::diagnose:
         return 0;
     case Kind::prove:
     case Kind::sign:
@@ -186,6 +189,11 @@ base::Bytes encode(const Findings& answer)
     return encoded(base::Result<Findings>(answer));
 }
 
+base::Bytes encode(const base::Result<base::Facts>& answer)
+{
+    return encoded(answer);
+}
+
 base::Bytes encode(const base::Result<Token>& answer)
 {
     return encoded(answer);
@@ -204,6 +212,8 @@ std::optional<Question> decodeQuestion(base::BytesView bytes)
     switch (kind) {
     case Kind::find:
         return questionIn<FindKeys>(unpacker);
+    case Kind::diagnose:
+        return questionIn<DiagnoseDriver>(unpacker);
     case Kind::prove:
         return questionIn<ProvePin>(unpacker);
     case Kind::sign:
@@ -234,6 +244,7 @@ template <class T> std::optional<base::Result<T>> decodeAnswer(base::BytesView b
 }
 
 template std::optional<base::Result<Findings>> decodeAnswer(base::BytesView bytes);
+template std::optional<base::Result<base::Facts>> decodeAnswer(base::BytesView bytes);
 template std::optional<base::Result<Token>> decodeAnswer(base::BytesView bytes);
 template std::optional<base::Result<base::Bytes>> decodeAnswer(base::BytesView bytes);
 

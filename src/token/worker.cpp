@@ -61,7 +61,7 @@ void Keys::Worker::enqueue(Job job)
 
 void Keys::Worker::run(Shared& shared, const Options& options)
 {
-    Drivers drivers(options.modules, options.limit, shared.stop.number());
+    Drivers drivers(options, shared.stop.number());
     while (auto job = shared.next()) {
         auto answer = job(drivers);
         job = nullptr;
