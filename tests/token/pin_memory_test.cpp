@@ -1,5 +1,5 @@
 // libp11 0.4.12 keeps the PIN in the heap after a logout; here it is looked for in the whole memory of the process.
-#include "memory.hpp"
+#include "shared/memory.hpp"
 #include "shared/soft_keys.hpp"
 #include "shared/test_pki.hpp"
 
@@ -95,6 +95,34 @@ TEST_F(PinInMemory, IsNowhereAfterTheTokenWasNotEvenAsked)
 
     ASSERT_FALSE(token);
     EXPECT_EQ(disguised.copiesInMemory(), 0U);
+}
+
+TEST_F(PinInMemory, IsNowhereAfterAChangeNorIsTheNewOne)
+{
+    auto pin = ownPin();
+    auto fresh = test::pinFrom(6);
+    const test::Disguised disguised(pin);
+    const test::Disguised disguisedFresh(fresh);
+
+    const auto token = changePin(keys, {where}, std::move(pin), std::move(fresh));
+
+    ASSERT_TRUE(token) << base::name(token.error().code);
+    EXPECT_EQ(disguised.copiesInMemory(), 0U);
+    EXPECT_EQ(disguisedFresh.copiesInMemory(), 0U);
+}
+
+TEST_F(PinInMemory, HoldsNoPukAfterAnUnblocking)
+{
+    auto puk = ownPin(); // this token's officer has the same code
+    auto fresh = test::pinFrom(1);
+    const test::Disguised disguised(puk);
+    const test::Disguised disguisedFresh(fresh);
+
+    const auto token = unblock(keys, {where, UnblockStyle::officer}, std::move(puk), std::move(fresh));
+
+    ASSERT_TRUE(token) << base::name(token.error().code);
+    EXPECT_EQ(disguised.copiesInMemory(), 0U);
+    EXPECT_EQ(disguisedFresh.copiesInMemory(), 0U);
 }
 
 } // namespace sceau::token
