@@ -10,6 +10,7 @@ class App;
 namespace sceau::cli {
 
 void addTokenCommands(CLI::App& program, Console& console, Exit& exit);
+void addDriverCommand(CLI::App& tokenFamily, Console& console, Exit& exit);
 void addPinCommands(CLI::App& program, Console& console, Exit& exit);
 void addEligibilityCommand(CLI::App& program, Console& console, Exit& exit);
 void addRenewCommand(CLI::App& program, Console& console, Exit& exit);

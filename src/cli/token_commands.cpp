@@ -133,6 +133,7 @@ void addTokenCommands(CLI::App& program, Console& console, Exit& exit)
     option(*exporting, "--format", options->format, console)->check(CLI::IsMember({"pem", "der", "chain"}));
     option(*exporting, "-o,--output", options->output, console);
     flag(*exporting, "--force", options->force, console);
+    addDriverCommand(*family, console, exit);
 }
 
 } // namespace sceau::cli
