@@ -46,9 +46,12 @@ std::string inWords(const std::string& family, token::TryLevel level, const Cons
     return text::sentence(family + token::name(level), console.language());
 }
 
-bool leavesSomethingToFear(token::TryLevel level)
+/// Says what there is to fear; a PIN without an error, or of which the key tells nothing, needs no word.
+void sayPinState(const token::Token& token, Console& console)
 {
-    return level != token::TryLevel::ok && level != token::TryLevel::unknown;
+    const auto level = token.pin.level;
+    if (level == token::TryLevel::ok || level == token::TryLevel::unknown) return;
+    console.say("cli.said.pin", {{"state", inWords("pin.level.", level, console)}});
 }
 
 base::Result<base::Secret> fromFileOrTerminal(const std::string& file, std::string_view prompt, const base::Facts& facts, Console& console)
@@ -93,7 +96,7 @@ base::Result<base::Secret> pinFor(const token::Token& token, const std::string& 
 {
     if (token.pin.level == token::TryLevel::locked) return refused(Code::pinLocked, token);
     if (token.pin.level == token::TryLevel::final && !lastTry) return refused(Code::pinLastTry, token);
-    if (leavesSomethingToFear(token.pin.level)) console.say("cli.said.pin", {{"state", inWords("pin.level.", token.pin.level, console)}});
+    sayPinState(token, console);
     if (token.pin.pad) {
         console.say("cli.said.pinPad");
         return base::Secret{};
@@ -105,6 +108,7 @@ base::Result<base::Secret> pukFor(const token::Token& token, const std::string& 
 {
     if (token.puk == token::TryLevel::locked) return refused(Code::pukLocked, token);
     if (token.puk == token::TryLevel::final && !lastTry) return refused(Code::pukLastTry, token);
+    sayPinState(token, console);
     console.say("cli.said.puk", {{"state", inWords("puk.level.", token.puk, console)}});
     if (token.pin.pad) {
         console.say("cli.said.pinPadUnblock");

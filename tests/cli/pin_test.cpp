@@ -344,6 +344,21 @@ TEST(PinUnblocking, SpendsOneTryOnAWrongPukAndLeavesThePin)
     EXPECT_TRUE(holds(demo, "1234"));
 }
 
+TEST(PinUnblocking, OfALockedKeySaysBothStatesBefore)
+{
+    const PlayedKey key({"play pin", "play puk"});
+    for (int i = 0; i < 3; ++i)
+        (void)key.run({"pin", "verify", "--last-try", "--pin-file", key.demo.write("wrong.txt", wrong)});
+    const auto locked = key.run({"pin", "change", "--pin-file", key.demo.pinFile(), "--new-pin-file", key.demo.write("new.txt", fresh)});
+
+    const auto answer = key.unblock("12345678");
+
+    EXPECT_EQ(locked.code(), "PIN-102");
+    EXPECT_EQ(answer.status, 0) << answer.err;
+    EXPECT_THAT(answer.err, testing::HasSubstr("Bloqué"));
+    EXPECT_THAT(answer.err, testing::HasSubstr("Aucune erreur"));
+}
+
 TEST(PinUnblocking, SpendsTheLastTryOfThePukOnlyWhenToldTo)
 {
     const PlayedKey key({"play puk"});
