@@ -1,6 +1,8 @@
 #include "shared/piv_keys.hpp"
 #include "shared/soft_keys.hpp"
 
+#include <algorithm>
+
 namespace sceau::token {
 
 using test::goodPin;
@@ -108,6 +110,7 @@ TEST_F(TwoPivReaders, AskOnlyTheKeyThatIsNamedAlsoAfterTheKeysChangedPlaces)
     const auto named = tokenOf(card).uri;
     piv.remove(0);
     piv.remove(1);
+    ASSERT_TRUE(find(keys, piv.where())->tokens.empty()); // as whoever follows the readers looks
     piv.insert(other, 0);
     piv.insert(card, 1);
 
@@ -119,6 +122,21 @@ TEST_F(TwoPivReaders, AskOnlyTheKeyThatIsNamedAlsoAfterTheKeysChangedPlaces)
     EXPECT_EQ(card.account().signatures, 1U);
     EXPECT_EQ(card.account().verifications, 1U);
     EXPECT_EQ(other.account().verifications, 0U);
+}
+
+TEST_F(TwoPivReaders, NoticeAKeyThatTookThePlaceOfAnother)
+{
+    piv.insert(card);
+    const auto named = tokenOf(card).uri;
+    piv.remove();
+    piv.insert(other);
+
+    const auto signature = sign(keys, piv.request(card, PivSlot::authentication, named), goodPin());
+
+    ASSERT_FALSE(signature);
+    EXPECT_EQ(signature.error().code, base::Code::keyRemoved);
+    EXPECT_EQ(other.account().verifications, 0U);
+    EXPECT_EQ(onlyToken(keys).serial, other.serial());
 }
 
 TEST_F(TwoPivReaders, AskForANameBeforeAnyPinIsSpent)
