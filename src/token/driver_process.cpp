@@ -38,7 +38,7 @@ base::Result<std::unique_ptr<DriverProcess>> DriverProcess::start(const std::fil
 DriverProcess::~DriverProcess()
 {
     if (usable_) {
-        child_.endInput();
+        dismiss();
         usable_ = child_.ended(Steady::now() + farewell).has_value();
     }
     if (!usable_) child_.leave();

@@ -15,9 +15,12 @@ public:
     DriverProcess(const DriverProcess&) = delete;
     DriverProcess& operator=(const DriverProcess&) = delete;
 
-    /// Lets the process log out and finalise its module, at most a second; then, or when it was silent, it is left to itself: a call
+    /// Waits until the process has finalised its module, at most a second; then, or when it was silent, it is left to itself: a call
     /// that a card has begun is not killed. The process ends by itself a while after the last one who listened.
     ~DriverProcess();
+
+    /// Nothing more will be asked: the process begins to end.
+    void dismiss() { child_.endInput(); }
 
     void ask(const Question& question, const Secrets& secrets);
 

@@ -18,7 +18,7 @@ using Steady = std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::chrono::milliseconds diagnosisLimit{20'000};
+constexpr std::chrono::milliseconds searchLimit{20'000}; ///< no person has to type anything meanwhile
 
 /// The person said which module: nothing that was remembered stands against it.
 bool isNamed(const Where& where)
@@ -44,8 +44,17 @@ Drivers::Files Drivers::candidates(const Where& where) const
     return modules_.empty() ? discoverModules() : modules_;
 }
 
+/// It ends while the answer is put to use; the next call waits for it.
+void Drivers::dismiss(const std::filesystem::path& module)
+{
+    auto& process = processes_[module];
+    process->dismiss();
+    leaving_.push_back(std::move(process));
+}
+
 base::Result<DriverProcess*> Drivers::processOf(const std::filesystem::path& module)
 {
+    leaving_.clear();
     auto& known = processes_[module];
     if (known && known->usable()) return known.get();
     auto started = DriverProcess::start(module);
@@ -66,7 +75,7 @@ template <class T> base::Result<T> Drivers::answer(const std::filesystem::path& 
 /// All modules are asked at once: those that take long do so together, and one that never answers hides no other.
 base::Status Drivers::ask(const Files& files, const std::string& uri, Findings& findings)
 {
-    const auto deadline = Steady::now() + limit_;
+    const auto deadline = Steady::now() + std::min(limit_, searchLimit);
     for (const auto& file : files) {
         const auto process = processOf(file);
         if (!process) return tl::unexpected(process.error());
@@ -102,7 +111,7 @@ Diagnoses Drivers::diagnose(const std::filesystem::path& named) const
 {
     auto all = candidates();
     if (!named.empty()) all.insert(all.begin(), Candidate{resolved(named), DriverSource::named});
-    return diagnoseAll(std::move(all), readDriverMemory(memory_), Steady::now() + std::min(limit_, diagnosisLimit), stop_);
+    return diagnoseAll(std::move(all), readDriverMemory(memory_), Steady::now() + std::min(limit_, searchLimit), stop_);
 }
 
 base::Result<std::vector<Reader>> Drivers::use(const std::filesystem::path& module)
@@ -148,7 +157,7 @@ template <class T, class Q> base::Result<T> Drivers::withPin(Q question, const S
     if (!process) return tl::unexpected(process.error());
     (*process)->ask(question, secrets);
     auto answered = answer<T>(place->module, Steady::now() + limit_);
-    processes_.erase(place->module);
+    dismiss(place->module);
     if constexpr (std::is_same_v<T, Token>) {
         if (answered) seen_.insert(answered->uri);
     }
@@ -173,6 +182,7 @@ bool Drivers::wasHere(const std::string& uri) const
 Error Drivers::explained(Error error, const Where& where)
 {
     if (error.code == Code::keyNotFound && wasHere(where.uri)) error.code = Code::keyRemoved;
+    if (error.code == Code::keySilent || error.code == Code::cancelled) error.facts["pin"] = name(TryLevel::unknown);
     if (error.code != Code::driverCrashed) return error;
     const auto after = find(where);
     const bool one = after && after->tokens.size() == 1;

@@ -35,6 +35,7 @@ private:
     [[nodiscard]] std::vector<Candidate> candidates() const;
     [[nodiscard]] Files candidates(const Where& where) const;
     [[nodiscard]] base::Status ask(const Files& files, const std::string& uri, Findings& findings);
+    void dismiss(const std::filesystem::path& module);
     [[nodiscard]] base::Result<DriverProcess*> processOf(const std::filesystem::path& module);
     [[nodiscard]] base::Result<Where> meant(const Where& where);
     template <class T> [[nodiscard]] base::Result<T> answer(const std::filesystem::path& module, DriverProcess::Deadline deadline);
@@ -46,6 +47,7 @@ private:
     std::filesystem::path memory_;
     int stop_;
     std::map<std::filesystem::path, std::unique_ptr<DriverProcess>> processes_;
+    std::vector<std::unique_ptr<DriverProcess>> leaving_;
     std::set<std::string> seen_; ///< URIs of tokens that were here
     RefusedPuks refusedPuks_;
 };

@@ -105,14 +105,14 @@ void Keys::useDriver(std::filesystem::path module, Callback<std::vector<Reader>>
 
 void Keys::verifyPin(Where where, base::Secret pin, bool lastTry, Callback<Token> done)
 {
-    worker_->post<Token>([question = ProvePin{std::move(where), lastTry},
-                          pin = shared(std::move(pin))](Drivers& drivers) { return drivers.withPin<Token>(question, {pin.get()}); },
-                         std::move(done));
+    worker_->postWithPin<Token>([question = ProvePin{std::move(where), lastTry},
+                                 pin = shared(std::move(pin))](Drivers& drivers) { return drivers.withPin<Token>(question, {pin.get()}); },
+                                std::move(done));
 }
 
 void Keys::changePin(PinChange change, base::Secret pin, base::Secret fresh, Callback<Token> done)
 {
-    worker_->post<Token>(
+    worker_->postWithPin<Token>(
         [change = std::move(change), pin = shared(std::move(pin)), fresh = shared(std::move(fresh))](Drivers& drivers) {
             return drivers.withPin<Token>(change, {pin.get(), fresh.get()});
         },
@@ -121,7 +121,7 @@ void Keys::changePin(PinChange change, base::Secret pin, base::Secret fresh, Cal
 
 void Keys::unblock(Unblocking unblocking, base::Secret puk, base::Secret fresh, Callback<Token> done)
 {
-    worker_->post<Token>(
+    worker_->postWithPin<Token>(
         [unblocking = std::move(unblocking), puk = shared(std::move(puk)), fresh = shared(std::move(fresh))](Drivers& drivers) {
             return drivers.unblock(unblocking, {puk.get(), fresh.get()});
         },
@@ -130,9 +130,14 @@ void Keys::unblock(Unblocking unblocking, base::Secret puk, base::Secret fresh, 
 
 void Keys::sign(SignRequest request, base::Secret pin, Callback<base::Bytes> done)
 {
-    worker_->post<base::Bytes>([request = std::move(request), pin = shared(std::move(pin))](
-                                   Drivers& drivers) { return drivers.withPin<base::Bytes>(request, {pin.get()}); },
-                               std::move(done));
+    worker_->postWithPin<base::Bytes>([request = std::move(request), pin = shared(std::move(pin))](
+                                          Drivers& drivers) { return drivers.withPin<base::Bytes>(request, {pin.get()}); },
+                                      std::move(done));
+}
+
+void Keys::abandon()
+{
+    worker_->abandon();
 }
 
 base::Result<Findings> find(Keys& keys, const Where& where)

@@ -67,6 +67,10 @@ public:
     /// that a driver tells nothing of, the refused ones are counted: the third try is the last, and needs `lastTry`.
     void unblock(Unblocking unblocking, base::Secret puk, base::Secret fresh, Callback<Token> done);
 
+    /// The call that uses a PIN, if one is under way, is answered with Code::cancelled at once. The key may still end what it began, and
+    /// the try may have counted: the fact "pin" is then "unknown".
+    void abandon();
+
 private:
     class Worker;
     std::unique_ptr<Worker> worker_;

@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <sys/eventfd.h>
 #include <utility>
 
@@ -14,22 +15,28 @@ struct Keys::Worker::Shared {
     std::condition_variable changed;
     std::deque<Job> queue;
     bool stopping = false;
-    base::Descriptor stop{::eventfd(0, EFD_CLOEXEC)}; ///< becomes readable when `stopping` becomes true
+    bool abandonable = false;                                             ///< what runs uses a PIN
+    base::Descriptor unawaited{::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)}; ///< readable: nobody waits for what runs
 
     /// Empty when there is nothing more to do.
-    Job next()
+    std::optional<Job> next()
     {
         std::unique_lock lock(mutex);
         changed.wait(lock, [this] { return stopping || !queue.empty(); });
-        if (stopping) return {};
+        if (stopping) return std::nullopt;
         auto job = std::move(queue.front());
         queue.pop_front();
+        abandonable = job.withPin;
         return job;
     }
 
-    bool awaited()
+    /// Whether there is somebody to tell.
+    bool done()
     {
         const std::lock_guard lock(mutex);
+        eventfd_t drained = 0;
+        if (!stopping) ::eventfd_read(unawaited.number(), &drained);
+        abandonable = false;
         return !stopping;
     }
 };
@@ -47,9 +54,15 @@ Keys::Worker::~Worker()
         shared_->stopping = true;
         unanswered.swap(shared_->queue);
     }
-    ::eventfd_write(shared_->stop.number(), 1);
+    ::eventfd_write(shared_->unawaited.number(), 1);
     shared_->changed.notify_all();
     if (thread_.get_id() == std::this_thread::get_id()) thread_.detach(); // called by an answer: nobody waits for himself
+}
+
+void Keys::Worker::abandon()
+{
+    const std::lock_guard lock(shared_->mutex);
+    if (shared_->abandonable) ::eventfd_write(shared_->unawaited.number(), 1);
 }
 
 void Keys::Worker::enqueue(Job job)
@@ -61,11 +74,11 @@ void Keys::Worker::enqueue(Job job)
 
 void Keys::Worker::run(Shared& shared, const Options& options)
 {
-    Drivers drivers(options, shared.stop.number());
+    Drivers drivers(options, shared.unawaited.number());
     while (auto job = shared.next()) {
-        auto answer = job(drivers);
-        job = nullptr;
-        if (shared.awaited()) answer();
+        auto answer = job->work(drivers);
+        job.reset();
+        if (shared.done()) answer();
     }
 }
 

@@ -2,6 +2,7 @@
 #include "workflow/renewal_state.hpp"
 #include "workflow/transitions.hpp"
 
+#include <QTimer>
 #include <algorithm>
 
 namespace sceau::workflow {
@@ -121,7 +122,19 @@ void Renewal::activate(base::Secret pin, bool lastTry)
         s.fail(token.error());
         s.tell();
     }));
+    s.offerWayOut();
     s.tell();
+}
+
+/// Nobody waits for a key without knowing, nor without being able to stop waiting.
+void Renewal::State::offerWayOut()
+{
+    QTimer::singleShot(settings->patience, &renewal, [this, mine = turn] {
+        if (mine != turn || !snapshot.busy) return;
+        snapshot.stage = "stage.slow";
+        snapshot.cancellable = true;
+        tell();
+    });
 }
 
 /// Only the certificate that this renewal is about counts: a login may show more of them.

@@ -132,8 +132,11 @@ void Renewal::cancel()
     auto& s = *state_;
     if (!s.snapshot.busy || !s.snapshot.cancellable) return;
     if (s.passage && !s.passage->cancel()) return;
+    s.keys->abandon();
     s.giveUp();
-    s.snapshot.error = base::Error{Code::cancelled};
+    const bool checkingPin = s.snapshot.step == Step::pin;
+    s.snapshot.error = base::Error{checkingPin ? Code::pinOutcomeUnknown : Code::cancelled};
+    if (checkingPin) s.search(); // what is known of the PIN now
     if (s.snapshot.key == KeyState::searching) s.snapshot.key = KeyState::noOrder;
     s.tell();
 }

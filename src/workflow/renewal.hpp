@@ -23,6 +23,7 @@ struct Settings {
     std::filesystem::path resumeFolder;    ///< 0700; a renewal under way is one 0600 file in it
     base::Clock clock;
     renewal::Limits limits;
+    std::chrono::milliseconds patience{8'000}; ///< with a key, before a person is offered to stop waiting
 };
 
 /// Everything a screen shows: copied, never shared with a worker.

@@ -29,7 +29,8 @@ struct Renewal::State {
     void fail(const base::Error& error); ///< into the snapshot, and what it says about the key
     void begin(const Activity& activity);
     void end();
-    void giveUp(); ///< what runs is left to itself, its answer will be dropped
+    void offerWayOut(); ///< of what the key is doing, after a while
+    void giveUp();      ///< what runs is left to itself, its answer will be dropped
     [[nodiscard]] base::Progress progress();
     template <class T> using Work = std::function<base::Result<T>(Workbench&, std::stop_token)>;
     template <class T> using Then = std::function<void(base::Result<T>)>;

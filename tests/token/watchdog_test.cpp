@@ -75,6 +75,37 @@ TEST_P(SilentModule, IsUsedAgainWhenItComesBackAndItsLateAnswerIsDropped)
     EXPECT_EQ(answers, 1);
 }
 
+TEST(Watchdog, LetsGoOfACallThatAPersonStoppedWaitingFor)
+{
+    const SoftKeys soft(SoftKeys::Kind::ec);
+    FaultyModule module({"C_Login 1 hang"});
+    Keys keys(module.options());
+    std::promise<base::Result<Token>> answer;
+    keys.verifyPin(module.where(), goodPin(), false, [&answer](auto result) { answer.set_value(std::move(result)); });
+    module.waitFor("C_Login");
+
+    keys.abandon();
+    const auto abandoned = answer.get_future().get();
+    const auto after = verifyPin(keys, module.where(), goodPin(), false);
+    module.rules({});
+
+    EXPECT_EQ(abandoned.error().code, Code::cancelled);
+    EXPECT_EQ(abandoned.error().facts.at("pin"), "unknown");
+    EXPECT_TRUE(after) << base::name(after.error().code);
+}
+
+TEST(Watchdog, AbandonsNothingWhenNoPinIsInUse)
+{
+    const SoftKeys soft(SoftKeys::Kind::ec);
+    const FaultyModule module;
+    Keys keys(module.options());
+
+    keys.abandon();
+    const auto token = verifyPin(keys, module.where(), goodPin(), false);
+
+    EXPECT_TRUE(token) << base::name(token.error().code);
+}
+
 TEST(Watchdog, TriesNoPinForSomebodyWhoHasGone)
 {
     const SoftKeys soft(SoftKeys::Kind::ec);

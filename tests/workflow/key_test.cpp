@@ -140,6 +140,29 @@ TEST_F(TheKey, PulledBeforeItsPinEndsInItsOwnError)
     EXPECT_FALSE(now().activated);
 }
 
+TEST_F(TheKey, ThatTakesLongMayBeLeftAndIsUsableAgain)
+{
+    auto impatient = settings("renewable");
+    impatient.patience = std::chrono::milliseconds{100};
+    renewal = std::make_unique<Renewal>(impatient);
+    renewal->start();
+    ASSERT_TRUE(goTo(Step::pin));
+    module.rules({"C_Login 1 hang"});
+    renewal->activate(rightPin(), false);
+    EXPECT_FALSE(now().cancellable) << "at first it is only waited for";
+    ASSERT_TRUE(until([](const Snapshot& s) { return s.cancellable; }));
+    EXPECT_EQ(now().stage, "stage.slow");
+
+    renewal->cancel();
+    EXPECT_FALSE(now().busy);
+    EXPECT_EQ(code(), Code::pinOutcomeUnknown) << "nobody knows whether the try counted";
+    renewal->activate(rightPin(), false);
+    ASSERT_TRUE(until([](const Snapshot& s) { return !s.busy; }));
+
+    EXPECT_TRUE(now().activated);
+    EXPECT_EQ(module.count("C_Login"), 2) << "one for each click";
+}
+
 class APulledKey : public TheKey, public testing::WithParamInterface<Step> {};
 
 TEST_P(APulledKey, LosesNothingAndContinuesWhenItIsBack)
