@@ -1,4 +1,4 @@
-#include "memory.hpp"
+#include "shared/memory.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -39,10 +39,12 @@ std::vector<Region> writableRegions()
 
 } // namespace
 
-Disguised::Disguised(const base::Secret& secret) : size_(secret.size())
+Disguised::Disguised(const base::Secret& secret, As as) : size_(secret.size() * (as == As::utf16 ? 2 : 1))
 {
-    for (std::size_t i = 0; i < size_; ++i)
-        text_.at(i) = static_cast<unsigned char>(secret.view()[i]) ^ disguise;
+    text_.fill(disguise);
+    const std::size_t step = as == As::utf16 ? 2 : 1;
+    for (std::size_t i = 0; i < secret.size(); ++i)
+        text_.at(i * step) = static_cast<unsigned char>(secret.view()[i]) ^ disguise;
 }
 
 std::size_t Disguised::copiesIn(const unsigned char* bytes, std::size_t size) const

@@ -10,7 +10,8 @@ namespace sceau::test {
 /// A secret's text, kept disguised so that looking for it does not put it into memory.
 class Disguised {
 public:
-    explicit Disguised(const base::Secret& secret);
+    enum class As { utf8, utf16 }; ///< utf16: as Qt holds what was typed; of ASCII only
+    explicit Disguised(const base::Secret& secret, As as = As::utf8);
 
     /// How often the text lies in the writable memory of this process.
     [[nodiscard]] std::size_t copiesInMemory() const;
