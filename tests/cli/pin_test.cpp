@@ -284,6 +284,10 @@ TEST(PinChange, SpendsOneTryOnAWrongPin)
 struct Unfit {
     const char* pin;
     const char* code;
+    friend std::ostream& operator<<(std::ostream& out, const Unfit& one)
+    {
+        return out << one.code << '_' << std::string_view(one.pin).size();
+    }
 };
 
 class EveryUnfitNewPin : public testing::TestWithParam<Unfit> {};

@@ -46,6 +46,11 @@ struct CodeCase {
     CK_RV rv;
     bool pad;
     Code code;
+    friend std::ostream& operator<<(std::ostream& out, const CodeCase& one)
+    {
+        const auto error = one.errorOf(one.rv, one.pad);
+        return out << error.where << ' ' << ckrName(one.rv) << ' ' << base::name(error.code);
+    }
 };
 
 class EveryAnswerAboutACode : public testing::TestWithParam<CodeCase> {};

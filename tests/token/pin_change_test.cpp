@@ -1,6 +1,6 @@
 #include "shared/faulty_module.hpp"
 #include "shared/soft_keys.hpp"
-#include "token/cryptoki.hpp"
+#include "token/errors.hpp"
 
 #include <gtest/gtest.h>
 
@@ -148,6 +148,7 @@ TEST_F(PinChanging, SaysThatNobodyKnowsWhichPinHoldsWhenTheKeyGoesMeanwhile)
 struct SetPinAnswer {
     CK_RV rv;
     Code code;
+    friend std::ostream& operator<<(std::ostream& out, const SetPinAnswer& one) { return out << ckrName(one.rv); }
 };
 
 class EverySetPinAnswer : public testing::TestWithParam<SetPinAnswer> {};

@@ -21,6 +21,7 @@ std::optional<Weakness> weaknessOf(const std::string& fresh)
 struct WeakPinCase {
     const char* pin;
     Weakness weakness;
+    friend std::ostream& operator<<(std::ostream& out, const WeakPinCase& one) { return out << one.pin; }
 };
 
 class EveryWeakPin : public testing::TestWithParam<WeakPinCase> {};
@@ -95,6 +96,10 @@ TEST(PinRules, RefuseAYearOfBirthOnlyUpToThisOne)
 struct UnfitPinCase {
     std::string pin;
     Code code;
+    friend std::ostream& operator<<(std::ostream& out, const UnfitPinCase& one)
+    {
+        return out << base::name(one.code) << '_' << one.pin.size();
+    }
 };
 
 class EveryUnfitPin : public testing::TestWithParam<UnfitPinCase> {};
@@ -117,7 +122,7 @@ INSTANTIATE_TEST_SUITE_P(PinRules, EveryUnfitPin,
                                          UnfitPinCase{"48\xC3\xA9"
                                                       "27",
                                                       Code::newPinCharacters},
-                                         UnfitPinCase{"48 27\t", Code::newPinCharacters}, UnfitPinCase{"123456", Code::newPinWeak},
+                                         UnfitPinCase{"48 275\t", Code::newPinCharacters}, UnfitPinCase{"123456", Code::newPinWeak},
                                          UnfitPinCase{"4827", Code::newPinWeak}));
 
 TEST(PinRules, LeaveAPinThatIsTypedOnTheReaderToTheReader)

@@ -1,6 +1,6 @@
 #include "shared/faulty_module.hpp"
 #include "shared/soft_keys.hpp"
-#include "token/cryptoki.hpp"
+#include "token/errors.hpp"
 
 #include <algorithm>
 #include <gtest/gtest.h>
@@ -34,6 +34,7 @@ struct Way {
     long logins;
     long initPins;
     long setPins;
+    friend std::ostream& operator<<(std::ostream& out, const Way& way) { return out << name(way.style); }
 };
 
 class EveryWayToUnblock : public testing::TestWithParam<Way> {
@@ -188,6 +189,10 @@ struct PukAnswer {
     const char* function;
     CK_RV rv;
     Code code;
+    friend std::ostream& operator<<(std::ostream& out, const PukAnswer& one)
+    {
+        return out << name(one.style) << ' ' << one.function << ' ' << ckrName(one.rv);
+    }
 };
 
 class EveryPukAnswer : public testing::TestWithParam<PukAnswer> {};
