@@ -1,4 +1,5 @@
 #include "bench/bench_key.hpp"
+#include "bench/card_bench.hpp"
 #include "bench/large_pdf.hpp"
 #include "bench/timing.hpp"
 #include "shared/pdf_judges.hpp"
@@ -135,6 +136,7 @@ int main(int count, char** arguments)
     const Bench bench{arguments[1], folder, makeBenchKey(folder)};
     signSmall(bench);
     countCalls(bench);
+    benchCard(bench.sceauctl, folder / "small.pdf", folder);
     signLarge(bench);
     signManyObjects(bench);
     if (count > 2 && std::strcmp(arguments[2], "--huge") == 0) signHuge(bench);
