@@ -64,9 +64,10 @@ void pinOptions(CLI::App& app, KeyOptions& options, const Console& console)
     flag(app, "--last-try", options.lastTry, console);
 }
 
-base::Result<std::vector<token::Token>> allKeys(token::Keys& keys, const token::Where& where)
+namespace {
+
+base::Result<std::vector<token::Token>> keysOf(base::Result<token::Findings> found, const token::Where& where)
 {
-    auto found = token::find(keys, where);
     if (!found) return tl::unexpected(found.error());
     if (!found->tokens.empty()) return std::move(found->tokens);
     const bool answered = !found->modules.empty() && (where.module.empty() || found->problems.empty());
@@ -75,9 +76,21 @@ base::Result<std::vector<token::Token>> allKeys(token::Keys& keys, const token::
     return tl::unexpected(workflow::whyNoKey(token::readersNow(), *found, where).error.value_or(Error{Code::noKey}));
 }
 
+} // namespace
+
+base::Result<std::vector<token::Token>> allKeys(token::Keys& keys, const token::Where& where)
+{
+    return keysOf(token::find(keys, where), where);
+}
+
 base::Result<token::Token> oneKey(token::Keys& keys, const token::Where& where, Console& console)
 {
-    auto tokens = allKeys(keys, where);
+    return oneKey(token::find(keys, where), where, console);
+}
+
+base::Result<token::Token> oneKey(base::Result<token::Findings> found, const token::Where& where, Console& console)
+{
+    auto tokens = keysOf(std::move(found), where);
     if (!tokens) return tl::unexpected(tokens.error());
     if (tokens->size() == 1) return std::move(tokens->front());
     list(*tokens, console);

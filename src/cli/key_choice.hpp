@@ -20,7 +20,8 @@ void pinOptions(CLI::App& app, KeyOptions& options, const Console& console);
 /// Every key that answers; one at least. Codes: serviceStopped, noReader, noKey, noDriver, keyNotFound, those of the named module.
 [[nodiscard]] base::Result<std::vector<token::Token>> allKeys(token::Keys& keys, const token::Where& where);
 
-/// The one key. Several are listed for the person. Code::severalKeys and those of allKeys().
+/// The one key of a search. Several are listed for the person. Code::severalKeys and those of allKeys().
+[[nodiscard]] base::Result<token::Token> oneKey(base::Result<token::Findings> found, const token::Where& where, Console& console);
 [[nodiscard]] base::Result<token::Token> oneKey(token::Keys& keys, const token::Where& where, Console& console);
 
 /// The same key with all its certificates, when the URI named one of them: a signature carries its issuers too.

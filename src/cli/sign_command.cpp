@@ -74,7 +74,8 @@ Exit signWith(pki::Signer& signer, const Options& options, const pades::SignOpti
 /// What needs no secret is refused before one is asked for.
 base::Status ready(const Options& options, pades::SignOptions& how, const pki::Certificate& certificate, const Console& console)
 {
-    if (how.visible) how.visible->lines = visibleLines(certificate, how, console.language());
+    if (!how.visible) return pades::canSignWith(certificate, how);
+    how.visible->lines = visibleLines(certificate, how, console.language());
     return pades::canSign(options.input, options.output, how, &certificate);
 }
 
@@ -93,12 +94,15 @@ Exit signWithFile(const Options& options, pades::SignOptions how, Console& conso
 Exit signWithKey(const Options& options, pades::SignOptions how, Console& console)
 {
     token::Keys keys;
-    const auto token = oneKey(keys, options.key.where(), console);
+    const auto where = options.key.where();
+    auto searched = token::search(keys, where); // a driver takes its time to start: the document is looked at meanwhile
+    if (auto can = pades::canSign(options.input, options.output, how); !can) return console.fail(can.error());
+    const auto token = oneKey(searched.get(), where, console);
     if (!token) return console.fail(token.error());
     const auto certificate = signingCertificate(*token, how.time, console);
     if (!certificate) return console.fail(certificate.error());
     if (auto can = ready(options, how, certificate->certificate, console); !can) return console.fail(can.error());
-    const auto whole = wholeKey(keys, *token, options.key.where());
+    const auto whole = wholeKey(keys, *token, where);
     if (!whole) return console.fail(whole.error());
     auto pin = pinFor(*whole, options.key.pinFile, options.key.lastTry, console);
     if (!pin) return console.fail(pin.error());

@@ -53,16 +53,6 @@ pdf::Hash hashFor(pki::Digest digest)
     }
 }
 
-/// A certificate that cannot give a valid signature at that time.
-base::Status usable(const pki::Certificate& certificate, const SignOptions& options)
-{
-    const auto scheme = pki::schemeFor(certificate, options.pss);
-    if (!scheme) return tl::unexpected(scheme.error());
-    if (timeOf(options) < certificate.notBefore) return base::fail(Code::certificateNotYetValid, "sign");
-    if (timeOf(options) > certificate.notAfter) return base::fail(Code::certificateExpired, "sign");
-    return {};
-}
-
 /// The CMS over the prepared file, made with the one use of the key.
 base::Result<base::Bytes> cmsFor(const pdf::PreparedSignature& prepared, pki::Signer& signer, const SignOptions& options)
 {
@@ -87,11 +77,20 @@ base::Status finish(pdf::PreparedSignature& prepared, base::BytesView cms, std::
 
 } // namespace
 
+base::Status canSignWith(const pki::Certificate& certificate, const SignOptions& options)
+{
+    const auto scheme = pki::schemeFor(certificate, options.pss);
+    if (!scheme) return tl::unexpected(scheme.error());
+    if (timeOf(options) < certificate.notBefore) return base::fail(Code::certificateNotYetValid, "sign");
+    if (timeOf(options) > certificate.notAfter) return base::fail(Code::certificateExpired, "sign");
+    return {};
+}
+
 base::Status canSign(const fs::path& input, const fs::path& output, const SignOptions& options, const pki::Certificate* certificate)
 {
     if (auto target = pdf::checkTarget(input, output, options.force); !target) return target;
     if (certificate != nullptr) {
-        if (auto fit = usable(*certificate, options); !fit) return fit;
+        if (auto fit = canSignWith(*certificate, options); !fit) return fit;
     }
     return pdf::canTakeSignature(input, requestFor(options, certificate), options.limits);
 }
@@ -99,7 +98,7 @@ base::Status canSign(const fs::path& input, const fs::path& output, const SignOp
 base::Result<Signed> sign(const fs::path& input, const fs::path& output, pki::Signer& signer, const SignOptions& options,
                           std::stop_token stop, const base::Progress& progress, const Check& check)
 {
-    if (auto fit = usable(signer.certificate(), options); !fit) return tl::unexpected(fit.error());
+    if (auto fit = canSignWith(signer.certificate(), options); !fit) return tl::unexpected(fit.error());
     const auto request = requestFor(options, &signer.certificate());
     auto prepared = pdf::prepareSignature(input, output, request, hashFor(options.digest), options.force, options.limits, stop, progress);
     if (!prepared) return tl::unexpected(prepared.error());

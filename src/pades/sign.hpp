@@ -35,6 +35,9 @@ using Check = std::function<base::Status(const std::filesystem::path& signedFile
 [[nodiscard]] base::Status canSign(const std::filesystem::path& input, const std::filesystem::path& output, const SignOptions& options,
                                    const pki::Certificate* certificate = nullptr);
 
+/// The part of it that is about the certificate: its key and its validity at that time.
+[[nodiscard]] base::Status canSignWith(const pki::Certificate& certificate, const SignOptions& options);
+
 /// One incremental update, one Signer::sign call; the target is absent or whole, the input untouched.
 [[nodiscard]] base::Result<Signed> sign(const std::filesystem::path& input, const std::filesystem::path& output, pki::Signer& signer,
                                         const SignOptions& options, std::stop_token stop = {}, const base::Progress& progress = {},

@@ -31,6 +31,11 @@ base::Error opensslError(base::Code otherwise, std::string where)
     return result;
 }
 
+void warmUp()
+{
+    EVP_MD_free(EVP_MD_fetch(nullptr, "SHA256", nullptr));
+}
+
 std::string dotted(const ASN1_OBJECT* object)
 {
     std::array<char, 128> text{};

@@ -42,6 +42,9 @@ using X509StackPointer = std::unique_ptr<STACK_OF(X509), FreeX509Stack>;
 /// wins over `otherwise`; the last reason is kept as the fact "openssl".
 [[nodiscard]] base::Error opensslError(base::Code otherwise, std::string where);
 
+/// Reads OpenSSL's configuration and loads its provider, which takes milliseconds once: for callers that wait for something else meanwhile.
+void warmUp();
+
 /// "1.2.840.113549.1.1.11".
 [[nodiscard]] std::string dotted(const ASN1_OBJECT* object);
 

@@ -1,5 +1,6 @@
 #include "token/drivers.hpp"
 
+#include "pki/openssl.hpp"
 #include "token/cards.hpp"
 #include "token/diagnosing.hpp"
 #include "token/driver_choice.hpp"
@@ -81,6 +82,7 @@ base::Status Drivers::ask(const Files& files, const std::string& uri, Findings& 
         if (!process) return tl::unexpected(process.error());
         (*process)->ask(FindKeys{{file, uri}}, {});
     }
+    pki::warmUp(); // the certificates in the answers will want it
     for (const auto& file : files) {
         auto some = answer<Findings>(file, deadline);
         if (!some) {

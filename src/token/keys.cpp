@@ -3,8 +3,6 @@
 #include "token/driver_memory.hpp"
 #include "token/worker.hpp"
 
-#include <future>
-
 namespace sceau::token {
 
 namespace {
@@ -15,12 +13,17 @@ std::shared_ptr<const base::Secret> shared(base::Secret secret)
     return std::make_shared<const base::Secret>(std::move(secret));
 }
 
-template <class T, class Call> base::Result<T> waitFor(const Call& call)
+template <class T, class Call> std::future<base::Result<T>> begun(const Call& call)
 {
     const auto answer = std::make_shared<std::promise<base::Result<T>>>();
     auto future = answer->get_future();
     call([answer](base::Result<T> result) { answer->set_value(std::move(result)); });
-    return future.get();
+    return future;
+}
+
+template <class T, class Call> base::Result<T> waitFor(const Call& call)
+{
+    return begun<T>(call).get();
 }
 
 class TokenSigner : public pki::Signer {
@@ -140,9 +143,14 @@ void Keys::abandon()
     worker_->abandon();
 }
 
+std::future<base::Result<Findings>> search(Keys& keys, const Where& where)
+{
+    return begun<Findings>([&](auto done) { keys.find(where, std::move(done)); });
+}
+
 base::Result<Findings> find(Keys& keys, const Where& where)
 {
-    return waitFor<Findings>([&](auto done) { keys.find(where, std::move(done)); });
+    return search(keys, where).get();
 }
 
 base::Result<Diagnoses> diagnose(Keys& keys, const std::filesystem::path& named)

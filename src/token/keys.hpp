@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -75,6 +76,9 @@ private:
     class Worker;
     std::unique_ptr<Worker> worker_;
 };
+
+/// A search that goes on while the caller does something else.
+[[nodiscard]] std::future<base::Result<Findings>> search(Keys& keys, const Where& where);
 
 /// Blocking forms for callers that have no event loop.
 [[nodiscard]] base::Result<Findings> find(Keys& keys, const Where& where);

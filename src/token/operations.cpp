@@ -164,7 +164,9 @@ base::Result<Token> Operations::verifyPin(const Where& where, const base::Secret
     if (!certificates) return tl::unexpected(certificates.error());
 
     auto token = describe(functions(), *place, file_);
-    token.pin = pinNow(functions(), place->id); // a good PIN clears "low" and "final"
+    token.pin = pinNow(functions(), place->id);
+    // A code that was right has all its tries again (ISO/IEC 7816-4 § 11.5.6); OpenSC shows the old flags until it binds the card anew.
+    if (token.pin.level == TryLevel::low || token.pin.level == TryLevel::final) token.pin.level = TryLevel::ok;
     token.certificates = std::move(*certificates);
     return token;
 }
