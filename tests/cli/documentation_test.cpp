@@ -66,6 +66,7 @@ TEST(CommandLinePage, HoldsEveryExampleOfTheHelp)
     for (const std::vector<std::string>& command : {std::vector<std::string>{"token", "list"},
                                                     {"token", "show"},
                                                     {"token", "certificate"},
+                                                    {"token", "drivers"},
                                                     {"pin", "verify"},
                                                     {"pin", "change"},
                                                     {"pin", "unblock"},

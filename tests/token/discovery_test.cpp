@@ -1,17 +1,23 @@
 #include "base/whole_file.hpp"
+#include "shared/driver_files.hpp"
 #include "shared/faulty_module.hpp"
+#include "shared/pdf_maker.hpp"
 #include "shared/soft_keys.hpp"
 #include "shared/test_pki.hpp"
+#include "token/candidates.hpp"
+#include "token/known_modules.hpp"
 #include "token/library.hpp"
 
 #include <algorithm>
 #include <cstdlib>
 #include <elf.h>
 #include <gtest/gtest.h>
+#include <set>
 
 namespace sceau::token {
 
 using base::Code;
+using test::elfFor;
 namespace fs = std::filesystem;
 
 namespace {
@@ -95,20 +101,40 @@ TEST_F(Discovery, LetsAUserSwitchAPackagesModuleOff)
     EXPECT_EQ(count(fault), 0);
 }
 
-namespace {
-
-/// The first 64 bytes of a library for another machine.
-std::string elfFor(unsigned char bits, std::uint16_t machine)
+TEST_F(Discovery, ListsWhatIsConfiguredAndMissingForSupportToSee)
 {
-    Elf64_Ehdr header{};
-    std::copy_n(ELFMAG, SELFMAG, header.e_ident);
-    header.e_ident[EI_CLASS] = bits;
-    header.e_ident[EI_DATA] = ELFDATA2LSB;
-    header.e_ident[EI_VERSION] = EV_CURRENT;
-    header.e_type = ET_DYN;
-    header.e_machine = machine;
-    return {reinterpret_cast<const char*>(&header), sizeof header};
+    configure("missing.module", "module: /nonexistent/driver.so");
+
+    const auto candidates = candidateModules();
+
+    const auto missing =
+        std::find_if(candidates.begin(), candidates.end(), [](const Candidate& one) { return one.module == "/nonexistent/driver.so"; });
+    ASSERT_NE(missing, candidates.end());
+    EXPECT_EQ(missing->source, DriverSource::configured);
 }
+
+TEST(KnownModules, AreWholePathsOfTheirSystemEachOnce)
+{
+    std::set<std::pair<System, std::string_view>> seen;
+    for (const auto& module : knownModules()) {
+        const auto expected = module.system == System::windows ? "C:\\" : "/";
+        EXPECT_TRUE(module.path.starts_with(expected)) << module.path;
+        EXPECT_FALSE(module.driver.empty()) << module.path;
+        EXPECT_TRUE(seen.emplace(module.system, module.path).second) << module.path;
+    }
+}
+
+TEST(KnownModules, AreAllOnThePageForSupport)
+{
+    const auto page = test::readText(fs::path(SCEAU_SOURCE_DIR) / "docs/keys.md");
+
+    for (const auto& module : knownModules()) {
+        EXPECT_NE(page.find("`" + std::string(module.path) + "`"), std::string::npos) << module.path;
+        EXPECT_NE(page.find("| " + std::string(module.driver) + " |"), std::string::npos) << module.driver;
+    }
+}
+
+namespace {
 
 struct LibraryCase {
     std::string name;
@@ -141,6 +167,8 @@ INSTANTIATE_TEST_SUITE_P(Drivers, EveryBadDriver,
                          testing::Values(LibraryCase{"Empty", "", Code::driverUnloadable},
                                          LibraryCase{"Text", "#!/bin/sh\nexit 0\n", Code::driverUnloadable},
                                          LibraryCase{"ThirtyTwoBit", elfFor(ELFCLASS32, EM_386), Code::driverArchitecture},
+                                         LibraryCase{"Windows", test::peFor(0x8664, true), Code::driverArchitecture},
+                                         LibraryCase{"MacOs", test::machOFor(0x0100'0007), Code::driverArchitecture},
                                          LibraryCase{"OtherMachine", elfFor(ELFCLASS64, EM_S390), Code::driverArchitecture},
                                          LibraryCase{"HeaderOnly", elfFor(ELFCLASS64, EM_X86_64), Code::driverUnloadable}),
                          [](const auto& one) { return one.param.name; });
