@@ -93,8 +93,8 @@ Exit signWithFile(const Options& options, pades::SignOptions how, Console& conso
 
 Exit signWithKey(const Options& options, pades::SignOptions how, Console& console)
 {
-    token::Keys keys;
     const auto where = options.key.where();
+    token::Keys keys(where.module);
     auto searched = token::search(keys, where); // a driver takes its time to start: the document is looked at meanwhile
     if (auto can = pades::canSign(options.input, options.output, how); !can) return console.fail(can.error());
     const auto token = oneKey(searched.get(), where, console);

@@ -18,6 +18,9 @@ public:
     {
     }
 
+    /// The next call finds the module's process begun.
+    void prepare(const std::filesystem::path& module) { (void)processOf(module); }
+
     [[nodiscard]] base::Result<Findings> find(const Where& where);
     [[nodiscard]] Diagnoses diagnose(const std::filesystem::path& named) const;
     [[nodiscard]] base::Result<std::vector<Reader>> use(const std::filesystem::path& module);

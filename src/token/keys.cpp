@@ -86,6 +86,8 @@ private:
 
 Keys::Keys() : Keys(Options{.modules = {}, .memory = driverMemoryFile()}) {}
 
+Keys::Keys(std::filesystem::path certain) : Keys(Options{.modules = {}, .memory = driverMemoryFile(), .certain = std::move(certain)}) {}
+
 Keys::Keys(Options options) : worker_(std::make_unique<Worker>(std::move(options))) {}
 
 Keys::~Keys() = default;

@@ -24,10 +24,12 @@ public:
     struct Options {
         std::vector<std::filesystem::path> modules; ///< candidates; empty: discoverModules()
         std::chrono::milliseconds limit{60'000};
-        std::filesystem::path memory = {}; ///< which module reads which card (driver_memory.hpp); empty: nothing is remembered
+        std::filesystem::path memory = {};  ///< which module reads which card (driver_memory.hpp); empty: nothing is remembered
+        std::filesystem::path certain = {}; ///< a module whose process starts with the Keys, not with the first call
     };
 
-    Keys(); ///< with this person's memory, driverMemoryFile()
+    Keys();                                       ///< with this person's memory, driverMemoryFile()
+    explicit Keys(std::filesystem::path certain); ///< the same; a module that is sure to be asked begins at once, if it is not empty
     explicit Keys(Options options);
     ~Keys();
     Keys(const Keys&) = delete;

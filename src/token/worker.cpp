@@ -43,7 +43,9 @@ struct Keys::Worker::Shared {
 
 Keys::Worker::Worker(Options options) : shared_(std::make_shared<Shared>())
 {
-    thread_ = std::jthread([shared = shared_, options = std::move(options)] { run(*shared, options); });
+    auto drivers = std::make_unique<Drivers>(options, shared_->unawaited.number());
+    if (!options.certain.empty()) drivers->prepare(options.certain); // before the thread: waking one takes longer than the start
+    thread_ = std::jthread([shared = shared_, drivers = std::move(drivers)] { run(*shared, *drivers); });
 }
 
 Keys::Worker::~Worker()
@@ -72,9 +74,8 @@ void Keys::Worker::enqueue(Job job)
     shared_->changed.notify_all();
 }
 
-void Keys::Worker::run(Shared& shared, const Options& options)
+void Keys::Worker::run(Shared& shared, Drivers& drivers)
 {
-    Drivers drivers(options, shared.unawaited.number());
     while (auto job = shared.next()) {
         auto answer = job->work(drivers);
         job.reset();

@@ -47,7 +47,7 @@ private:
     }
 
     void enqueue(Job job);
-    static void run(Shared& shared, const Options& options);
+    static void run(Shared& shared, Drivers& drivers);
 
     std::shared_ptr<Shared> shared_;
     std::jthread thread_;
