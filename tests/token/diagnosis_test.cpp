@@ -2,6 +2,7 @@
 #include "shared/faulty_module.hpp"
 #include "shared/soft_keys.hpp"
 #include "shared/test_pki.hpp"
+#include "shared/virtual_reader.hpp"
 #include "token/diagnosis.hpp"
 
 #include <algorithm>
@@ -16,8 +17,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// No service and no reader, whatever this computer has: that of the tests is not started.
 class Diagnosing : public testing::Test {
 protected:
+    test::VirtualReader reader;
+
     static DriverDiagnosis diagnosisOf(const fs::path& module, std::chrono::milliseconds limit = std::chrono::seconds{20})
     {
         Keys keys({{module}, limit});
@@ -131,8 +135,8 @@ TEST_F(Diagnosing, AModuleThatWorksTellsItsNameItsSlotsAndItsTokens)
 
     const auto driver = diagnosisOf(soft.module());
 
-    ASSERT_GE(driver.checks.size(), 7U) << "an eighth is about the card, if this computer has one";
-    EXPECT_FALSE(driver.checks[6].error);
+    EXPECT_FALSE(driver.failure());
+    ASSERT_EQ(driver.checks.size(), 7U) << "there is no card, so that reading it is not checked";
     EXPECT_TRUE(driver.checks[2].facts.at("library").starts_with("ELF "));
     EXPECT_FALSE(driver.checks[4].facts.at("name").empty());
     EXPECT_EQ(driver.checks[5].facts.at("slots"), "2");
@@ -150,7 +154,7 @@ TEST_F(Diagnosing, ACrashingAndASleepingModuleHideNoOther)
     ASSERT_EQ(all->drivers.size(), 3U);
     EXPECT_TRUE(all->drivers[0].failure());
     EXPECT_TRUE(all->drivers[1].failure());
-    EXPECT_GE(all->drivers[2].checks.size(), 7U);
+    EXPECT_FALSE(all->drivers[2].failure());
 }
 
 TEST_F(Diagnosing, TheNamedModuleComesFirstAndEachComesOnce)

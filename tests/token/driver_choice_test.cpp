@@ -6,6 +6,7 @@
 #include "token/driver_memory.hpp"
 
 #include <cstdlib>
+#include <fstream>
 
 namespace sceau::token {
 
@@ -15,8 +16,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// A card, and no software key.
 class RememberedDriver : public test::PivTest {
 protected:
+    RememberedDriver()
+    {
+        const auto folder = test::temporaryFolder("softhsm");
+        const auto configuration = folder / "softhsm2.conf";
+        std::ofstream(configuration) << "directories.tokendir = " << folder.string() << "\n";
+        ::setenv("SOFTHSM2_CONF", configuration.c_str(), 1);
+    }
+
     Findings found(std::vector<fs::path> modules, const Where& where = {})
     {
         Keys keys({std::move(modules), std::chrono::seconds{60}, memory});
