@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
@@ -24,6 +25,17 @@ int reap(pid_t pid)
     return status;
 }
 
+struct Pair {
+    Descriptor ours, theirs;
+};
+
+Result<Pair> connected()
+{
+    std::array<int, 2> pair{};
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()) != 0) return fail(Code::internal, "socketpair");
+    return Pair{Descriptor(pair[0]), Descriptor(pair[1])};
+}
+
 } // namespace
 
 Descriptor::Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
@@ -42,16 +54,15 @@ void Descriptor::close()
 
 Result<Child> Child::start(const std::filesystem::path& program, std::vector<std::string> arguments, Output output)
 {
-    std::array<int, 2> pair{};
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.data()) != 0) return fail(Code::internal, "socketpair");
-    Descriptor ours(pair[0]);
-    const Descriptor theirs(pair[1]);
+    auto pair = connected();
+    if (!pair) return tl::unexpected(pair.error());
+    const int theirs = pair->theirs.number();
 
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_adddup2(&actions, theirs.number(), STDIN_FILENO);
+    ::posix_spawn_file_actions_adddup2(&actions, theirs, STDIN_FILENO);
     if (output == Output::socket)
-        ::posix_spawn_file_actions_adddup2(&actions, theirs.number(), STDOUT_FILENO);
+        ::posix_spawn_file_actions_adddup2(&actions, theirs, STDOUT_FILENO);
     else
         ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
     ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
@@ -66,7 +77,33 @@ Result<Child> Child::start(const std::filesystem::path& program, std::vector<std
     const int failure = ::posix_spawn(&pid, program.c_str(), &actions, nullptr, words.data(), environ);
     ::posix_spawn_file_actions_destroy(&actions);
     if (failure != 0) return tl::unexpected(Error{Code::programMissing}.at("posix_spawn").with("program", program.filename().string()));
-    return Child(pid, std::move(ours));
+    return Child(pid, std::move(pair->ours));
+}
+
+bool Child::mayCopy()
+{
+    std::error_code unknown;
+    std::size_t threads = 0;
+    for (std::filesystem::directory_iterator task("/proc/self/task", unknown), end; !unknown && task != end; task.increment(unknown))
+        ++threads;
+    return !unknown && threads == 1;
+}
+
+Result<Child> Child::copy(const std::function<void()>& work)
+{
+    auto pair = connected();
+    if (!pair) return tl::unexpected(pair.error());
+    const pid_t pid = ::fork();
+    if (pid < 0) return fail(Code::internal, "fork");
+    if (pid > 0) return Child(pid, std::move(pair->ours));
+
+    ::dup2(pair->theirs.number(), STDIN_FILENO);
+    const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    ::dup2(nowhere, STDOUT_FILENO);
+    ::dup2(nowhere, STDERR_FILENO);
+    ::close_range(STDERR_FILENO + 1, ~0U, 0);
+    work();
+    ::_exit(EXIT_SUCCESS); // what this process would do at its end is the other's to do
 }
 
 Child::Child(Child&& other) noexcept : pid_(std::exchange(other.pid_, -1)), socket_(std::move(other.socket_)) {}

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <sys/types.h>
@@ -37,6 +38,12 @@ public:
     /// The socket is its standard input, and its standard output where `output` says so; it gets no other descriptor of ours.
     /// Code::programMissing with the fact "program".
     [[nodiscard]] static Result<Child> start(const std::filesystem::path& program, std::vector<std::string> arguments, Output output);
+
+    /// Runs `work` in a copy of this process, with the socket as its standard input and nothing else of ours open, and ends it there.
+    /// Only while this process has one thread: another one may hold a lock that the copy would wait for.
+    [[nodiscard]] static Result<Child> copy(const std::function<void()>& work);
+    [[nodiscard]] static bool mayCopy();
+
     Child(Child&& other) noexcept;
     Child& operator=(Child&&) = delete;
     Child(const Child&) = delete;

@@ -1,101 +1,11 @@
-#include "base/secret.hpp"
-#include "token/message.hpp"
-#include "token/operations.hpp"
+#include "token/driver_service.hpp"
 
-#include <chrono>
-#include <csignal>
-#include <poll.h>
-#include <thread>
-#include <unistd.h>
+#include <cstdlib>
 
-namespace sceau::token {
-namespace {
-
-constexpr int socket = STDIN_FILENO;
-constexpr std::chrono::minutes patience{2}; ///< for a call under way when nobody listens any more: a signature, a PIN pad
-
-bool awaited()
-{
-    pollfd other{socket, POLLRDHUP, 0};
-    return ::poll(&other, 1, 0) == 0;
-}
-
-/// Ends this process when the module never returns to see that the other side has gone.
-void endWhenLeft()
-{
-    pollfd other{socket, POLLRDHUP, 0};
-    while (::poll(&other, 1, -1) <= 0) {
-    }
-    std::this_thread::sleep_for(patience);
-    ::_exit(EXIT_FAILURE);
-}
-
-base::Bytes answered(Operations& operations, const FindKeys& question, const std::vector<base::Secret>&)
-{
-    return encode(operations.find(question.where));
-}
-
-/// A step is told before the next one is taken: what a crash ends is known by what came before it.
-base::Bytes answered(Operations& operations, const DiagnoseDriver&, const std::vector<base::Secret>&)
-{
-    for (const auto step : stepsInProcess) {
-        const auto facts = operations.check(step);
-        if (!facts) return encode(facts);
-        sendMessage(socket, encode(facts));
-    }
-    return encode(operations.find({}));
-}
-
-base::Bytes answered(Operations& operations, const ProvePin& question, const std::vector<base::Secret>& secrets)
-{
-    return encode(operations.verifyPin(question.where, secrets[0], question.lastTry));
-}
-
-base::Bytes answered(Operations& operations, const SignRequest& question, const std::vector<base::Secret>& secrets)
-{
-    return encode(operations.sign(question, secrets[0]));
-}
-
-base::Bytes answered(Operations& operations, const PinChange& question, const std::vector<base::Secret>& secrets)
-{
-    return encode(operations.changePin(question, secrets[0], secrets[1]));
-}
-
-base::Bytes answered(Operations& operations, const Unblocking& question, const std::vector<base::Secret>& secrets)
-{
-    return encode(operations.unblock(question, secrets[0], secrets[1]));
-}
-
-/// False: there are no more questions.
-bool answerOne(Operations& operations)
-{
-    const auto message = receiveMessage(socket);
-    const auto question = message ? decodeQuestion(*message) : std::nullopt;
-    if (!question) return false;
-    std::vector<base::Secret> secrets;
-    while (secrets.size() < secretsOf(*question)) {
-        auto secret = receiveSecret(socket);
-        if (!secret) return false;
-        secrets.push_back(std::move(*secret));
-    }
-    sendMessage(socket, std::visit([&](const auto& one) { return answered(operations, one, secrets); }, *question));
-    return true;
-}
-
-} // namespace
-} // namespace sceau::token
-
-/// sceau-driver MODULE: one PKCS#11 module for a program that does not want it in its own process; questions and answers on standard
-/// input, which is a socket.
+/// sceau-driver MODULE: one PKCS#11 module for a program that does not want it in its own process.
 int main(int argc, char** argv)
 {
     if (argc != 2) return EXIT_FAILURE;
-    sceau::base::forbidCoreDumps();
-    std::signal(SIGPIPE, SIG_IGN);
-    std::signal(SIGINT, SIG_IGN); // of the terminal, meant for the program that listens: a signature under way goes on
-    std::thread(sceau::token::endWhenLeft).detach();
-    sceau::token::Operations operations(argv[1], sceau::token::awaited);
-    while (sceau::token::answerOne(operations)) {
-    }
+    sceau::token::serveDriver(argv[1]);
     return EXIT_SUCCESS;
 }

@@ -1,6 +1,7 @@
 #include "token/driver_process.hpp"
 
 #include "base/program.hpp"
+#include "token/driver_service.hpp"
 #include "token/message.hpp"
 
 #include <algorithm>
@@ -24,13 +25,18 @@ int millisecondsTo(DriverProcess::Deadline deadline)
     return static_cast<int>(std::clamp<std::int64_t>(left, 0, 3'600'000));
 }
 
+base::Result<base::Child> started(const std::filesystem::path& module)
+{
+    const auto program = base::siblingProgram("sceau-driver");
+    if (!program) return tl::unexpected(program.error());
+    return base::Child::start(*program, {module.string()}, base::Child::Output::nowhere);
+}
+
 } // namespace
 
 base::Result<std::unique_ptr<DriverProcess>> DriverProcess::start(const std::filesystem::path& module)
 {
-    const auto program = base::siblingProgram("sceau-driver");
-    if (!program) return tl::unexpected(program.error());
-    auto child = base::Child::start(*program, {module.string()}, base::Child::Output::nowhere);
+    auto child = base::Child::mayCopy() ? base::Child::copy([&module] { serveDriver(module); }) : started(module);
     if (!child) return tl::unexpected(child.error());
     return std::unique_ptr<DriverProcess>(new DriverProcess(std::move(*child), module));
 }

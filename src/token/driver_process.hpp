@@ -10,7 +10,8 @@ class DriverProcess {
 public:
     using Deadline = base::Child::Deadline;
 
-    /// Codes: programMissing.
+    /// The program sceau-driver; a copy of this process while that has one thread: on the command line, starting a program would be the
+    /// longest part of looking for a key. Codes: programMissing.
     [[nodiscard]] static base::Result<std::unique_ptr<DriverProcess>> start(const std::filesystem::path& module);
     DriverProcess(const DriverProcess&) = delete;
     DriverProcess& operator=(const DriverProcess&) = delete;
