@@ -393,6 +393,9 @@ TEST_F(PagesOf, AnEmptySearchAreNone)
 
 TEST_F(PagesOf, AFileAreReadByAConfinedProcess)
 {
+#if defined(__SANITIZE_ADDRESS__)
+    GTEST_SKIP() << "a sanitizer and the confinement exclude each other";
+#endif
     open(saved(threePages(), "three.pdf"));
     const auto worker = workerProcess();
     ASSERT_TRUE(worker);

@@ -200,4 +200,19 @@ INSTANTIATE_TEST_SUITE_P(Signing, EveryScheme,
                                          SchemeCase{SoftKeys::Kind::ec, pki::Scheme::ecdsa, pki::Digest::sha256},
                                          SchemeCase{SoftKeys::Kind::ec, pki::Scheme::ecdsa, pki::Digest::sha512}));
 
+TEST(Keys, OfAModuleThatIsCertainAnswerLikeOthers)
+{
+    const SoftKeys soft(SoftKeys::Kind::ec);
+    auto options = soft.options();
+    options.certain = soft.module();
+    Keys keys(options);
+
+    const auto findings = find(keys, soft.where());
+    const auto proven = verifyPin(keys, soft.where(), goodPin(), false);
+
+    ASSERT_TRUE(findings);
+    EXPECT_EQ(findings->tokens.size(), 1U);
+    EXPECT_TRUE(proven) << base::name(proven.error().code);
+}
+
 } // namespace sceau::token
