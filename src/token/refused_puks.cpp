@@ -2,6 +2,9 @@
 
 #include "token/keys.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace sceau::token {
 
 using base::Code;
@@ -18,7 +21,8 @@ bool isToldByTheDriver(const Unblocking& unblocking)
 
 bool mayHaveCounted(Code code)
 {
-    return code == Code::pukIncorrect || code == Code::pukOutcomeUnknown || code == Code::keySilent || code == Code::driverCrashed;
+    constexpr std::array codes{Code::pukIncorrect, Code::pukOutcomeUnknown, Code::keySilent, Code::driverCrashed, Code::cancelled};
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
 }
 
 } // namespace
