@@ -1,5 +1,6 @@
 #include "shared/virtual_reader.hpp"
 
+#include "base/child.hpp"
 #include "shared/test_pki.hpp"
 
 #include <chrono>
@@ -12,6 +13,8 @@
 #include <string>
 #include <sys/file.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
@@ -49,6 +52,16 @@ const fs::path& socketFolder()
         return made;
     }();
     return folder;
+}
+
+/// The socket has its name a moment before it takes anyone.
+bool isListening(const fs::path& socket)
+{
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    socket.native().copy(address.sun_path, sizeof address.sun_path - 1);
+    const base::Descriptor client(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    return ::connect(client.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
 }
 
 /// Held until the program ends.
@@ -129,7 +142,7 @@ void VirtualReader::start()
             ::execlp("sh", "sh", "-c", script.c_str(), nullptr);
         ::_exit(127);
     }
-    while (!fs::exists(socketFolder() / "pcscd.comm")) {
+    while (!isListening(socketFolder() / "pcscd.comm")) {
         if (::waitpid(service_, nullptr, WNOHANG) == service_) throw std::runtime_error("pcscd did not start: " + log);
         std::this_thread::sleep_for(pause);
     }
