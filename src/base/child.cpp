@@ -38,6 +38,12 @@ Result<Pair> connected()
 
 } // namespace
 
+int millisecondsTo(std::chrono::steady_clock::time_point deadline)
+{
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
+    return static_cast<int>(std::clamp<std::int64_t>(left, 0, 3'600'000));
+}
+
 Descriptor::Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
 
 Descriptor& Descriptor::operator=(Descriptor&& other) noexcept
@@ -123,9 +129,8 @@ void Child::endInput() const
 std::optional<int> Child::ended(Deadline deadline)
 {
     const Descriptor process(static_cast<int>(::syscall(SYS_pidfd_open, pid_, 0)));
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
     pollfd end{process.number(), POLLIN, 0};
-    if (::poll(&end, 1, std::max(0, static_cast<int>(left.count()))) <= 0) return std::nullopt;
+    if (::poll(&end, 1, millisecondsTo(deadline)) <= 0) return std::nullopt;
     return reap(std::exchange(pid_, -1));
 }
 

@@ -28,6 +28,9 @@ private:
     int number_;
 };
 
+/// What poll() waits for: at least 0, at most an hour.
+[[nodiscard]] int millisecondsTo(std::chrono::steady_clock::time_point deadline);
+
 /// A program that this one started, at the other end of a socket: a socket, unlike a pipe, raises no SIGPIPE when the program has gone
 /// (send with MSG_NOSIGNAL). Killed and reaped when it goes, unless it was left.
 class Child {

@@ -8,7 +8,7 @@ int main(int argc, char** argv)
 {
     sceau::base::forbidCoreDumps();
     const int exit = sceau::gui::runWindow(argc, argv);
-    // A driver that never answered may still hold a thread: static destructors would take its code from under it.
+    // Work that was left to itself may still hold a thread: static destructors would take from it what it uses.
     std::cout.flush();
     std::cerr.flush();
     std::_Exit(exit);

@@ -40,13 +40,6 @@ bool isSettings(const json& document)
     return std::all_of(items.begin(), items.end(), [](const auto& item) { return isSetting(item.key(), item.value()); });
 }
 
-fs::path resolved(const fs::path& module)
-{
-    std::error_code error;
-    auto path = fs::canonical(module, error);
-    return error ? module : path;
-}
-
 void apply(const fs::path& file, Settings& settings)
 {
     const auto bytes = base::readFile(file, fileLimit);
@@ -64,7 +57,7 @@ void apply(const fs::path& file, Settings& settings)
     settings.contacts = document.value("contacts", settings.contacts.string());
     const auto styles = document.value("unblock", json::object());
     for (const auto& [module, style] : styles.items())
-        settings.unblock[resolved(module)] = *token::unblockStyleNamed(style.get<std::string>());
+        settings.unblock[token::resolved(module)] = *token::unblockStyleNamed(style.get<std::string>());
     if (!document.contains("trust")) return;
     settings.trust.clear();
     for (const auto& path : document["trust"])
@@ -82,7 +75,7 @@ fs::path ownFolder()
 
 token::UnblockStyle unblockStyle(const Settings& settings, const token::Token& token)
 {
-    const auto set = settings.unblock.find(resolved(token.module));
+    const auto set = settings.unblock.find(token::resolved(token.module));
     return set == settings.unblock.end() ? token::usualStyle(token) : set->second;
 }
 

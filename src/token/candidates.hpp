@@ -13,7 +13,4 @@ struct Candidate {
 /// Each once, whether there or not, in the order in which they are preferred: the environment's, p11-kit's, known places.
 [[nodiscard]] std::vector<Candidate> candidateModules();
 
-/// Under its own name where it is there: one file may be named in several ways.
-[[nodiscard]] std::filesystem::path resolved(const std::filesystem::path& module);
-
 } // namespace sceau::token

@@ -31,8 +31,8 @@ public:
     [[nodiscard]] DriverDiagnosis end(const Readers& readers, DriverProcess::Deadline deadline, int stop)
     {
         for (std::size_t i = 0; i < stepsInProcess.size() && !told_.failure(); ++i)
-            take(stepsInProcess.at(i), answer<base::Facts>(deadline, stop));
-        if (!told_.failure()) lookAtTokens(readers, answer<Findings>(deadline, stop));
+            take(stepsInProcess.at(i), process_->answer<base::Facts>(deadline, stop));
+        if (!told_.failure()) lookAtTokens(readers, process_->answer<Findings>(deadline, stop));
         return std::move(told_);
     }
 
@@ -58,15 +58,6 @@ private:
         if (!take(DriverStep::readable, start.map([](const auto&) { return base::Facts{}; }))) return false;
         const auto kind = kindIn(*start);
         return take(DriverStep::kind, checkKind(file, kind).map([&] { return base::Facts{{"library", describe(kind)}}; }));
-    }
-
-    template <class T> base::Result<T> answer(DriverProcess::Deadline deadline, int stop)
-    {
-        const auto bytes = process_->answer(deadline, stop);
-        if (!bytes) return tl::unexpected(bytes.error());
-        auto answer = decodeAnswer<T>(*bytes);
-        if (!answer) return tl::unexpected(Error{Code::driverCrashed}.at("decodeAnswer").with("module", told_.module.string()));
-        return std::move(*answer);
     }
 
     void lookAtTokens(const Readers& readers, const base::Result<Findings>& findings)

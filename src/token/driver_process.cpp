@@ -4,7 +4,6 @@
 #include "token/driver_service.hpp"
 #include "token/message.hpp"
 
-#include <algorithm>
 #include <array>
 #include <poll.h>
 #include <sys/wait.h>
@@ -18,12 +17,6 @@ using Steady = std::chrono::steady_clock;
 namespace {
 
 constexpr std::chrono::seconds farewell{1}; ///< for a module to end its work and C_Finalize
-
-int millisecondsTo(DriverProcess::Deadline deadline)
-{
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Steady::now()).count();
-    return static_cast<int>(std::clamp<std::int64_t>(left, 0, 3'600'000));
-}
 
 base::Result<base::Child> started(const std::filesystem::path& module)
 {
@@ -57,12 +50,12 @@ void DriverProcess::ask(const Question& question, const Secrets& secrets)
         sendSecret(child_.socket(), *secret);
 }
 
-base::Result<base::Bytes> DriverProcess::answer(Deadline deadline, int stop)
+base::Result<base::Bytes> DriverProcess::message(Deadline deadline, int stop)
 {
     Incoming incoming;
     while (!incoming.complete()) {
         std::array<pollfd, 2> awaited{pollfd{child_.socket(), POLLIN, 0}, pollfd{stop, POLLIN, 0}};
-        const int ready = ::poll(awaited.data(), awaited.size(), millisecondsTo(deadline));
+        const int ready = ::poll(awaited.data(), awaited.size(), base::millisecondsTo(deadline));
         const bool stopped = ready > 0 && awaited[1].revents != 0;
         if (stopped || (ready == 0 && Steady::now() >= deadline)) {
             usable_ = false;

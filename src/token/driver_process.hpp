@@ -25,15 +25,23 @@ public:
 
     void ask(const Question& question, const Secrets& secrets);
 
-    /// The next message. Codes: driverCrashed (facts "signal" or "status"), keySilent at the deadline, cancelled when `stop`, a
-    /// descriptor, becomes readable. After any of them there is nothing more to ask.
-    [[nodiscard]] base::Result<base::Bytes> answer(Deadline deadline, int stop);
+    /// The next message, as a Result of T. Codes: driverCrashed (facts "signal" or "status"), keySilent at the deadline, cancelled when
+    /// `stop`, a descriptor, becomes readable. After any of them there is nothing more to ask.
+    template <class T> [[nodiscard]] base::Result<T> answer(Deadline deadline, int stop)
+    {
+        const auto bytes = message(deadline, stop);
+        if (!bytes) return tl::unexpected(bytes.error());
+        auto answer = decodeAnswer<T>(*bytes);
+        if (!answer) return tl::unexpected(base::Error{base::Code::driverCrashed}.at("decodeAnswer").with("module", module_.string()));
+        return std::move(*answer);
+    }
 
     [[nodiscard]] bool usable() const { return usable_; }
 
 private:
     DriverProcess(base::Child child, std::filesystem::path module) : child_(std::move(child)), module_(std::move(module)) {}
 
+    [[nodiscard]] base::Result<base::Bytes> message(Deadline deadline, int stop);
     [[nodiscard]] base::Error gone();
 
     base::Child child_;

@@ -85,6 +85,7 @@ bool answerOne(Operations& operations)
 }
 
 } // namespace
+
 void serveDriver(const std::filesystem::path& module)
 {
     base::forbidCoreDumps();

@@ -64,15 +64,6 @@ base::Result<DriverProcess*> Drivers::processOf(const std::filesystem::path& mod
     return known.get();
 }
 
-template <class T> base::Result<T> Drivers::answer(const std::filesystem::path& module, DriverProcess::Deadline deadline)
-{
-    const auto bytes = processes_.at(module)->answer(deadline, stop_);
-    if (!bytes) return tl::unexpected(bytes.error());
-    auto answer = decodeAnswer<T>(*bytes);
-    if (!answer) return tl::unexpected(Error{Code::driverCrashed}.at("decodeAnswer").with("module", module.string()));
-    return std::move(*answer);
-}
-
 /// All modules are asked at once: those that take long do so together, and one that never answers hides no other.
 base::Status Drivers::ask(const Files& files, const std::string& uri, Findings& findings)
 {
@@ -84,7 +75,7 @@ base::Status Drivers::ask(const Files& files, const std::string& uri, Findings& 
     }
     pki::warmUp(); // the certificates in the answers will want it
     for (const auto& file : files) {
-        auto some = answer<Findings>(file, deadline);
+        auto some = processes_.at(file)->answer<Findings>(deadline, stop_);
         if (!some) {
             findings.problems.push_back({file, some.error()});
             continue;
@@ -158,7 +149,7 @@ template <class T, class Q> base::Result<T> Drivers::withPin(Q question, const S
     const auto process = processOf(place->module);
     if (!process) return tl::unexpected(process.error());
     (*process)->ask(question, secrets);
-    auto answered = answer<T>(place->module, Steady::now() + limit_);
+    auto answered = (*process)->template answer<T>(Steady::now() + limit_, stop_);
     dismiss(place->module);
     if constexpr (std::is_same_v<T, Token>) {
         if (answered) seen_.insert(answered->uri);

@@ -41,7 +41,6 @@ private:
     void dismiss(const std::filesystem::path& module);
     [[nodiscard]] base::Result<DriverProcess*> processOf(const std::filesystem::path& module);
     [[nodiscard]] base::Result<Where> meant(const Where& where);
-    template <class T> [[nodiscard]] base::Result<T> answer(const std::filesystem::path& module, DriverProcess::Deadline deadline);
     [[nodiscard]] bool wasHere(const std::string& uri) const;
     [[nodiscard]] base::Error explained(base::Error error, const Where& where);
 

@@ -112,10 +112,8 @@ struct Meaning {
 };
 constexpr Meaning ofPukLogin{Code::pukIncorrect,       Code::pukLocked,         Code::pukOutcomeUnknown,
                              Code::unblockUnsupported, Code::pukOutcomeUnknown, Code::pukOutcomeUnknown};
-constexpr Meaning ofPukSetPin{Code::pukIncorrect,       Code::pukLocked,         Code::newPinRefused,
-                              Code::unblockUnsupported, Code::pukOutcomeUnknown, Code::pukOutcomeUnknown};
-constexpr Meaning ofInitPin{Code::pukIncorrect,       Code::pukLocked,         Code::newPinRefused,
-                            Code::unblockUnsupported, Code::pukOutcomeUnknown, Code::pukOutcomeUnknown};
+constexpr Meaning ofNewPinByPuk{Code::pukIncorrect,       Code::pukLocked,         Code::newPinRefused,
+                                Code::unblockUnsupported, Code::pukOutcomeUnknown, Code::pukOutcomeUnknown};
 constexpr Meaning ofSetPin{Code::pinIncorrect,         Code::pinLocked,    Code::newPinRefused, Code::pinChangeUnsupported,
                            Code::pinChangeUnsupported, Code::newPinUnknown};
 
@@ -201,12 +199,12 @@ Error pukLoginError(CK_RV rv, bool pad)
 
 Error pukSetPinError(CK_RV rv, bool pad)
 {
-    return withName(codeOf(rv, pad, ofPukSetPin), rv, "C_SetPIN");
+    return withName(codeOf(rv, pad, ofNewPinByPuk), rv, "C_SetPIN");
 }
 
 Error initPinError(CK_RV rv, bool pad)
 {
-    return withName(codeOf(rv, pad, ofInitPin), rv, "C_InitPIN");
+    return withName(codeOf(rv, pad, ofNewPinByPuk), rv, "C_InitPIN");
 }
 
 Error setPinError(CK_RV rv, bool pad)

@@ -97,6 +97,9 @@ private:
 /// Candidate PKCS#11 modules that exist: p11-kit's configuration, then known paths.
 [[nodiscard]] std::vector<std::filesystem::path> discoverModules();
 
+/// A module under its own name where it is there: one file may be named in several ways.
+[[nodiscard]] std::filesystem::path resolved(const std::filesystem::path& module);
+
 /// "ok", "low", "final", "locked", "to-be-changed", "unknown".
 [[nodiscard]] std::string name(TryLevel level);
 

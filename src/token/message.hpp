@@ -17,7 +17,7 @@ class Incoming {
 public:
     /// Takes what is there. False: the other side has ended, or announces more than messageLimit.
     [[nodiscard]] bool receive(int socket);
-    [[nodiscard]] bool complete() const { return length_ == 4 && body_.size() == received_; }
+    [[nodiscard]] bool complete() const { return length_ == header_.size() && body_.size() == received_; }
     [[nodiscard]] base::Bytes take() { return std::move(body_); }
 
 private:

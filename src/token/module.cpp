@@ -1,6 +1,7 @@
 #include "token/module.hpp"
 
 #include "token/errors.hpp"
+#include "token/keys.hpp"
 #include "token/library.hpp"
 
 #include <dlfcn.h>
@@ -69,9 +70,7 @@ Module::~Module() = default;
 
 base::Result<std::unique_ptr<Module>> Module::open(const std::filesystem::path& file)
 {
-    std::error_code ignored;
-    const auto resolved = std::filesystem::canonical(file, ignored);
-    const auto& path = resolved.empty() ? file : resolved;
+    const auto path = resolved(file);
     if (auto sound = checkLibrary(path); !sound) return tl::unexpected(sound.error());
     auto functions = functionsOf(path);
     if (!functions) return tl::unexpected(functions.error());

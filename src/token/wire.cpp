@@ -5,14 +5,6 @@
 #include <algorithm>
 
 namespace sceau::token {
-namespace {
-
-enum class Kind { find, diagnose, prove, sign, change, unblock };
-
-/// Kinds of questions are told apart by their place in the variant.
-static_assert(std::variant_size_v<Question> == static_cast<std::size_t>(Kind::unblock) + 1);
-
-} // namespace
 
 template <class Archive> void fields(Archive& archive, Where& where)
 {
@@ -150,30 +142,24 @@ template <class T> base::Bytes encoded(const base::Result<T>& answer)
     return packer.take();
 }
 
-template <class T> std::optional<Question> questionIn(Unpacker& unpacker)
+/// The question of this kind, which is its place in the variant.
+template <std::size_t place> std::optional<Question> questionOf(std::uint64_t kind, Unpacker& unpacker)
 {
-    T question;
-    unpacker(question);
-    if (!unpacker.done()) return std::nullopt;
-    return question;
+    if constexpr (place < std::variant_size_v<Question>) {
+        if (kind != place) return questionOf<place + 1>(kind, unpacker);
+        std::variant_alternative_t<place, Question> question;
+        unpacker(question);
+        if (unpacker.done()) return question;
+    }
+    return std::nullopt;
 }
 
 } // namespace
 
 std::size_t secretsOf(const Question& question)
 {
-    switch (static_cast<Kind>(question.index())) {
-    case Kind::find:
-    case Kind::diagnose:
-        return 0;
-    case Kind::prove:
-    case Kind::sign:
-        return 1;
-    case Kind::change:
-    case Kind::unblock:
-        break;
-    }
-    return 2;
+    constexpr std::array<std::size_t, std::variant_size_v<Question>> secrets{0, 0, 1, 1, 2, 2}; // in the order of the variant
+    return secrets.at(question.index());
 }
 
 base::Bytes encode(const Question& question)
@@ -207,23 +193,9 @@ base::Bytes encode(const base::Result<base::Bytes>& answer)
 std::optional<Question> decodeQuestion(base::BytesView bytes)
 {
     Unpacker unpacker(bytes);
-    Kind kind{};
-    unpacker.choice(kind, Kind::unblock);
-    switch (kind) {
-    case Kind::find:
-        return questionIn<FindKeys>(unpacker);
-    case Kind::diagnose:
-        return questionIn<DiagnoseDriver>(unpacker);
-    case Kind::prove:
-        return questionIn<ProvePin>(unpacker);
-    case Kind::sign:
-        return questionIn<SignRequest>(unpacker);
-    case Kind::change:
-        return questionIn<PinChange>(unpacker);
-    case Kind::unblock:
-        break;
-    }
-    return questionIn<Unblocking>(unpacker);
+    std::uint64_t kind = 0;
+    unpacker(kind);
+    return questionOf<0>(kind, unpacker);
 }
 
 template <class T> std::optional<base::Result<T>> decodeAnswer(base::BytesView bytes)

@@ -46,6 +46,16 @@ base::Secret wrongPin()
     return pinFrom(5);
 }
 
+base::Secret wrongPuk()
+{
+    return pinFrom(3);
+}
+
+base::Secret newPin()
+{
+    return pinFrom(7);
+}
+
 SoftKeys::SoftKeys(Kind kind, const std::string& label)
     : folder_(temporaryFolder("softhsm")), signature_(objectOf("TEST Signature", 1, pki::TestProfile::Use::signature, kind)),
       authentication_(objectOf("TEST Authentification", 2, pki::TestProfile::Use::authentication, kind))

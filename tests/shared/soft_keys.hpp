@@ -20,6 +20,9 @@ namespace sceau::test {
 [[nodiscard]] base::Secret goodPuk();
 /// Of the right length and characters, and wrong.
 [[nodiscard]] base::Secret wrongPin();
+[[nodiscard]] base::Secret wrongPuk();
+/// To be set: no rule calls it weak.
+[[nodiscard]] base::Secret newPin();
 
 /// A SoftHSM token with a TEST signature key and a TEST authentication key, as the seeds describe a lawyer's key.
 class SoftKeys {

@@ -10,16 +10,11 @@ using base::Code;
 using base::Secret;
 using test::FaultyModule;
 using test::goodPin;
-using test::pinFrom;
+using test::newPin;
 using test::SoftKeys;
 using test::wrongPin;
 
 namespace {
-
-Secret newPin()
-{
-    return pinFrom(7);
-}
 
 class PinChanging : public testing::Test {
 protected:

@@ -11,21 +11,12 @@ using base::Code;
 using base::Secret;
 using test::FaultyModule;
 using test::goodPin;
-using test::pinFrom;
+using test::newPin;
 using test::SoftKeys;
 using test::wrongPin;
+using test::wrongPuk;
 
 namespace {
-
-Secret newPin()
-{
-    return pinFrom(7);
-}
-
-Secret wrongPuk()
-{
-    return pinFrom(3);
-}
 
 /// How a driver wants it, and what that costs.
 struct Way {

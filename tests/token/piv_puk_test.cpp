@@ -7,19 +7,11 @@ using base::Code;
 using base::Secret;
 using test::goodPin;
 using test::goodPuk;
+using test::newPin;
 using test::wrongPin;
+using test::wrongPuk;
 
 namespace {
-
-Secret freshPin()
-{
-    return test::pinFrom(7);
-}
-
-Secret wrongPuk()
-{
-    return test::pinFrom(3);
-}
 
 class PivPuk : public test::PivTest {
 protected:
@@ -29,10 +21,10 @@ protected:
         if (!IsSkipped()) piv.insert(card);
     }
     base::Result<Token> verify(Secret pin, bool lastTry = false) { return verifyPin(keys, piv.where(), std::move(pin), lastTry); }
-    base::Result<Token> change(Secret pin) { return changePin(keys, {piv.where(), false}, std::move(pin), freshPin()); }
+    base::Result<Token> change(Secret pin) { return changePin(keys, {piv.where(), false}, std::move(pin), newPin()); }
     base::Result<Token> unblockWith(Secret puk, bool lastTry = false)
     {
-        return unblock(keys, {piv.where(), UnblockStyle::setPin, lastTry}, std::move(puk), freshPin());
+        return unblock(keys, {piv.where(), UnblockStyle::setPin, lastTry}, std::move(puk), newPin());
     }
     void lock()
     {
@@ -48,7 +40,7 @@ protected:
 TEST_F(PivPuk, IsNotNeededToChangeThePin)
 {
     const auto changed = change(goodPin());
-    const auto fresh = verify(freshPin());
+    const auto fresh = verify(newPin());
     const auto old = verify(goodPin());
 
     ASSERT_TRUE(changed) << base::name(changed.error().code);
@@ -73,7 +65,7 @@ TEST_F(PivPuk, UnblocksALockedPinWithOneTryAndTheNewPinHolds)
     lock();
 
     const auto unblocked = unblockWith(goodPuk());
-    const auto token = verify(freshPin());
+    const auto token = verify(newPin());
 
     ASSERT_TRUE(unblocked) << base::name(unblocked.error().code);
     EXPECT_EQ(unblocked->pin.level, TryLevel::ok);
