@@ -1,6 +1,6 @@
 #include "net/curl_transport.hpp"
 
-#include "local_server.hpp"
+#include "shared/local_server.hpp"
 #include "shared/test_pki.hpp"
 
 #include <array>

@@ -1,4 +1,4 @@
-#include "local_server.hpp"
+#include "shared/local_server.hpp"
 
 #include <arpa/inet.h>
 #include <array>
