@@ -1,8 +1,8 @@
 #include "token/driver_process.hpp"
 
+#include "base/message.hpp"
 #include "base/program.hpp"
 #include "token/driver_service.hpp"
-#include "token/message.hpp"
 
 #include <array>
 #include <poll.h>
@@ -45,14 +45,14 @@ DriverProcess::~DriverProcess()
 
 void DriverProcess::ask(const Question& question, const Secrets& secrets)
 {
-    sendMessage(child_.socket(), encode(question));
+    base::sendMessage(child_.socket(), encode(question));
     for (const auto* secret : secrets)
-        sendSecret(child_.socket(), *secret);
+        base::sendSecret(child_.socket(), *secret);
 }
 
 base::Result<base::Bytes> DriverProcess::message(Deadline deadline, int stop)
 {
-    Incoming incoming;
+    base::Incoming incoming(messageLimit);
     while (!incoming.complete()) {
         std::array<pollfd, 2> awaited{pollfd{child_.socket(), POLLIN, 0}, pollfd{stop, POLLIN, 0}};
         const int ready = ::poll(awaited.data(), awaited.size(), base::millisecondsTo(deadline));

@@ -1,8 +1,9 @@
 #include "token/driver_service.hpp"
 
+#include "base/message.hpp"
 #include "base/secret.hpp"
-#include "token/message.hpp"
 #include "token/operations.hpp"
+#include "token/wire.hpp"
 
 #include <chrono>
 #include <csignal>
@@ -43,7 +44,7 @@ base::Bytes answered(Operations& operations, const DiagnoseDriver&, const std::v
     for (const auto step : stepsInProcess) {
         const auto facts = operations.check(step);
         if (!facts) return encode(facts);
-        sendMessage(socket, encode(facts));
+        base::sendMessage(socket, encode(facts));
     }
     return encode(operations.find({}));
 }
@@ -71,16 +72,16 @@ base::Bytes answered(Operations& operations, const Unblocking& question, const s
 /// False: there are no more questions.
 bool answerOne(Operations& operations)
 {
-    const auto message = receiveMessage(socket);
+    const auto message = base::receiveMessage(socket, messageLimit);
     const auto question = message ? decodeQuestion(*message) : std::nullopt;
     if (!question) return false;
     std::vector<base::Secret> secrets;
     while (secrets.size() < secretsOf(*question)) {
-        auto secret = receiveSecret(socket);
+        auto secret = base::receiveSecret(socket);
         if (!secret) return false;
         secrets.push_back(std::move(*secret));
     }
-    sendMessage(socket, std::visit([&](const auto& one) { return answered(operations, one, secrets); }, *question));
+    base::sendMessage(socket, std::visit([&](const auto& one) { return answered(operations, one, secrets); }, *question));
     return true;
 }
 

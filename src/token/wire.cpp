@@ -1,10 +1,11 @@
 #include "token/wire.hpp"
 
-#include "token/archive.hpp"
-
-#include <algorithm>
+#include "pki/certificate_archive.hpp"
 
 namespace sceau::token {
+
+using base::Packer;
+using base::Unpacker;
 
 template <class Archive> void fields(Archive& archive, Where& where)
 {
@@ -49,20 +50,6 @@ template <class Archive> void fields(Archive& archive, Unblocking& unblocking)
     archive(unblocking.lastTry);
 }
 
-void fields(Packer& to, pki::Certificate& certificate)
-{
-    to(certificate.der);
-}
-
-void fields(Unpacker& from, pki::Certificate& certificate)
-{
-    base::Bytes der;
-    from(der);
-    auto parsed = pki::parseCertificate(der);
-    if (!parsed) return from.refuse();
-    certificate = std::move(*parsed);
-}
-
 template <class Archive> void fields(Archive& archive, PinState& pin)
 {
     archive.choice(pin.level, TryLevel::unknown);
@@ -95,25 +82,6 @@ template <class Archive> void fields(Archive& archive, Token& token)
     archive(token.certificates);
     archive(token.pss);
     archive(token.ecdsa);
-}
-
-void fields(Packer& to, base::Error& error)
-{
-    to(base::name(error.code));
-    to(error.where);
-    to(error.facts);
-}
-
-void fields(Unpacker& from, base::Error& error)
-{
-    std::string name;
-    from(name);
-    from(error.where);
-    from(error.facts);
-    const auto& codes = base::allCodes();
-    const auto known = std::find_if(codes.begin(), codes.end(), [&name](base::Code code) { return base::name(code) == name; });
-    if (known == codes.end()) return from.refuse();
-    error.code = *known;
 }
 
 template <class Archive> void fields(Archive& archive, DriverProblem& problem)

@@ -8,7 +8,8 @@
 #include <chrono>
 #include <variant>
 
-/// Inside the room: questions to the process of a driver, and its answers, as bytes. PINs are no part of them (message.hpp).
+/// Inside the room: questions to the process of a driver, and its answers, as bytes. PINs are no part of them: each follows as a secret
+/// (base/message.hpp).
 namespace sceau::token {
 
 struct FindKeys {

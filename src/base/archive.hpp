@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/bytes.hpp"
+#include "base/result.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -10,39 +11,43 @@
 #include <type_traits>
 #include <vector>
 
-/// Inside the room: values as bytes. A struct tells its fields once, in fields(archive, value), for both directions.
-namespace sceau::token {
+/// Values as bytes, between two processes of ours or in a file of ours. A struct tells its fields once, in fields(archive, value) beside
+/// the struct, for both directions.
+namespace sceau::base {
 
 class Packer {
 public:
     void operator()(std::uint64_t number);
     void operator()(const std::string& text);
-    void operator()(const base::Bytes& bytes);
+    void operator()(const Bytes& bytes);
     template <class T> void operator()(const T& value)
     {
-        if constexpr (std::is_enum_v<T> || std::is_arithmetic_v<T>)
+        if constexpr (std::is_arithmetic_v<T>)
             (*this)(static_cast<std::uint64_t>(value));
         else
             fields(*this, const_cast<T&>(value));
     }
-    template <class T> void choice(T value, T) { (*this)(value); }
+    template <class T> void choice(T value, T) { (*this)(static_cast<std::uint64_t>(value)); }
 
-    [[nodiscard]] base::Bytes take() { return std::move(bytes_); }
+    [[nodiscard]] Bytes take() { return std::move(bytes_); }
 
 private:
-    base::Bytes bytes_;
+    Bytes bytes_;
 };
 
-/// Reads what a process that runs somebody else's code wrote: after the first thing that cannot be, everything is refused.
+/// Reads what a process that runs somebody else's code, or reads hostile files, wrote: after the first thing that cannot be, everything is
+/// refused.
 class Unpacker {
 public:
-    explicit Unpacker(base::BytesView bytes) : left_(bytes) {}
+    explicit Unpacker(BytesView bytes) : left_(bytes) {}
 
     void operator()(std::uint64_t& number);
     void operator()(unsigned& number);
+    void operator()(int& number);
+    void operator()(std::int64_t& number);
     void operator()(bool& truth);
     void operator()(std::string& text);
-    void operator()(base::Bytes& bytes);
+    void operator()(Bytes& bytes);
     template <class T> void operator()(T& value) { fields(*this, value); }
 
     /// One of an enumeration that ends with `last`.
@@ -60,9 +65,9 @@ public:
     [[nodiscard]] bool done() const { return sound_ && left_.empty(); }
 
 private:
-    [[nodiscard]] base::BytesView take(std::uint64_t size);
+    [[nodiscard]] BytesView take(std::uint64_t size);
 
-    base::BytesView left_;
+    BytesView left_;
     bool sound_ = true;
 };
 
@@ -91,7 +96,13 @@ template <class Archive, class T> void fields(Archive& archive, std::optional<T>
 
 void fields(Packer& to, std::filesystem::path& path);
 void fields(Unpacker& from, std::filesystem::path& path);
-void fields(Packer& to, std::map<std::string, std::string, std::less<>>& facts);
-void fields(Unpacker& from, std::map<std::string, std::string, std::less<>>& facts);
+void fields(Packer& to, Facts& facts);
+void fields(Unpacker& from, Facts& facts);
+void fields(Packer& to, Error& error);
+void fields(Unpacker& from, Error& error);
 
-} // namespace sceau::token
+/// A code by its stable name.
+void fields(Packer& to, Code& code);
+void fields(Unpacker& from, Code& code);
+
+} // namespace sceau::base

@@ -1,11 +1,11 @@
-#include "token/message.hpp"
+#include "base/message.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <sys/socket.h>
 
-namespace sceau::token {
+namespace sceau::base {
 namespace {
 
 void sendAll(int socket, const void* data, std::size_t size)
@@ -35,17 +35,17 @@ bool receiveAll(int socket, void* data, std::size_t size)
 
 } // namespace
 
-void sendMessage(int socket, base::BytesView bytes)
+void sendMessage(int socket, BytesView bytes)
 {
     const auto size = static_cast<std::uint32_t>(bytes.size());
-    base::Bytes message;
+    Bytes message;
     for (unsigned shift = 32; shift > 0; shift -= 8)
         message.push_back(static_cast<std::uint8_t>(size >> (shift - 8)));
     message.insert(message.end(), bytes.begin(), bytes.end());
     sendAll(socket, message.data(), message.size());
 }
 
-void sendSecret(int socket, const base::Secret& secret)
+void sendSecret(int socket, const Secret& secret)
 {
     const auto size = static_cast<std::uint16_t>(secret.size());
     sendAll(socket, &size, sizeof size);
@@ -65,30 +65,30 @@ bool Incoming::receive(int socket)
     std::size_t size = 0;
     for (const auto byte : header_)
         size = size << 8U | byte;
-    if (size == 0 || size > messageLimit) return false;
+    if (size == 0 || size > limit_) return false;
     body_.resize(size);
     return true;
 }
 
-std::optional<base::Bytes> receiveMessage(int socket)
+std::optional<Bytes> receiveMessage(int socket, std::size_t limit)
 {
-    Incoming incoming;
+    Incoming incoming(limit);
     while (!incoming.complete()) {
         if (!incoming.receive(socket)) return std::nullopt;
     }
     return incoming.take();
 }
 
-std::optional<base::Secret> receiveSecret(int socket)
+std::optional<Secret> receiveSecret(int socket)
 {
     std::uint16_t size = 0;
-    std::array<char, base::Secret::capacity> text{};
+    std::array<char, Secret::capacity> text{};
     if (!receiveAll(socket, &size, sizeof size) || size > text.size()) return std::nullopt;
     const bool whole = receiveAll(socket, text.data(), size);
-    auto secret = base::Secret::from({text.data(), size});
-    base::wipe(text.data(), text.size());
+    auto secret = Secret::from({text.data(), size});
+    wipe(text.data(), text.size());
     if (!whole) return std::nullopt;
     return secret;
 }
 
-} // namespace sceau::token
+} // namespace sceau::base

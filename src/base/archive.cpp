@@ -1,6 +1,8 @@
-#include "token/archive.hpp"
+#include "base/archive.hpp"
 
-namespace sceau::token {
+#include <algorithm>
+
+namespace sceau::base {
 
 void Packer::operator()(std::uint64_t number)
 {
@@ -14,7 +16,7 @@ void Packer::operator()(const std::string& text)
     bytes_.insert(bytes_.end(), text.begin(), text.end());
 }
 
-void Packer::operator()(const base::Bytes& bytes)
+void Packer::operator()(const Bytes& bytes)
 {
     (*this)(std::uint64_t{bytes.size()});
     bytes_.insert(bytes_.end(), bytes.begin(), bytes.end());
@@ -26,7 +28,7 @@ void Unpacker::refuse()
     left_ = {};
 }
 
-base::BytesView Unpacker::take(std::uint64_t size)
+BytesView Unpacker::take(std::uint64_t size)
 {
     if (size > left_.size()) refuse();
     if (!sound_) return {};
@@ -51,6 +53,21 @@ void Unpacker::operator()(unsigned& number)
     number = static_cast<unsigned>(wide);
 }
 
+void Unpacker::operator()(std::int64_t& number)
+{
+    std::uint64_t bits = 0;
+    (*this)(bits);
+    number = static_cast<std::int64_t>(bits);
+}
+
+void Unpacker::operator()(int& number)
+{
+    std::int64_t wide = 0;
+    (*this)(wide);
+    if (wide < INT32_MIN || wide > INT32_MAX) return refuse();
+    number = static_cast<int>(wide);
+}
+
 void Unpacker::operator()(bool& truth)
 {
     std::uint64_t number = 0;
@@ -63,10 +80,10 @@ void Unpacker::operator()(std::string& text)
 {
     std::uint64_t size = 0;
     (*this)(size);
-    text = base::textOf(take(size));
+    text = textOf(take(size));
 }
 
-void Unpacker::operator()(base::Bytes& bytes)
+void Unpacker::operator()(Bytes& bytes)
 {
     std::uint64_t size = 0;
     (*this)(size);
@@ -86,7 +103,7 @@ void fields(Unpacker& from, std::filesystem::path& path)
     path = text;
 }
 
-void fields(Packer& to, std::map<std::string, std::string, std::less<>>& facts)
+void fields(Packer& to, Facts& facts)
 {
     to(std::uint64_t{facts.size()});
     for (const auto& [name, value] : facts) {
@@ -95,7 +112,7 @@ void fields(Packer& to, std::map<std::string, std::string, std::less<>>& facts)
     }
 }
 
-void fields(Unpacker& from, std::map<std::string, std::string, std::less<>>& facts)
+void fields(Unpacker& from, Facts& facts)
 {
     std::uint64_t count = 0;
     from(count);
@@ -108,4 +125,33 @@ void fields(Unpacker& from, std::map<std::string, std::string, std::less<>>& fac
     }
 }
 
-} // namespace sceau::token
+void fields(Packer& to, Code& code)
+{
+    to(name(code));
+}
+
+void fields(Unpacker& from, Code& code)
+{
+    std::string written;
+    from(written);
+    const auto& codes = allCodes();
+    const auto known = std::find_if(codes.begin(), codes.end(), [&written](Code one) { return name(one) == written; });
+    if (known == codes.end()) return from.refuse();
+    code = *known;
+}
+
+void fields(Packer& to, Error& error)
+{
+    fields(to, error.code);
+    to(error.where);
+    to(error.facts);
+}
+
+void fields(Unpacker& from, Error& error)
+{
+    fields(from, error.code);
+    from(error.where);
+    from(error.facts);
+}
+
+} // namespace sceau::base
