@@ -84,6 +84,7 @@ namespace sceau::base {
     X(signatureReused, 319)                                                                                      \
     X(signatureTooLarge, 320)                                                                                    \
     X(selfCheckFailed, 321) /* our verifier did not accept what we had just signed */                            \
+    X(timestampMalformed, 331)                                                                                   \
     /* DOC */                                                                                                    \
     X(notPdf, 401)                                                                                               \
     X(pdfBroken, 402)                                                                                            \
@@ -111,6 +112,12 @@ namespace sceau::base {
     X(networkTls, 503)                                                                                           \
     X(networkTooLarge, 504)                                                                                      \
     X(networkStatus, 505)                                                                                        \
+    X(timestampNowhere, 511) /* no authority is named */                                                         \
+    X(timestampUnavailable, 512) /* no authority gave an answer that counts */                                   \
+    X(timestampRefused, 513)                                                                                     \
+    X(timestampAnswerInvalid, 514)                                                                               \
+    X(timestampAuthorityUnfit, 515)                                                                              \
+    X(timestampClockDiffers, 516)                                                                                \
     /* ORD */                                                                                                    \
     X(orderUnknown, 601)                                                                                         \
     X(orderUnpaid, 602)                                                                                          \

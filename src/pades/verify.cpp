@@ -4,6 +4,7 @@
 #include "pades/verify_signature.hpp"
 #include "pdf/changes.hpp"
 #include "pdf/inspection.hpp"
+#include "pki/timestamp.hpp"
 
 #include <algorithm>
 
@@ -37,6 +38,23 @@ Changes changesOf(pdf::Change change)
     return Changes::forbidden;
 }
 
+/// A document time-stamp as far as it is a signature over a byte range.
+base::Result<CmsContent> readToken(base::BytesView contents)
+{
+    auto timestamp = pki::readTimestamp(contents);
+    if (!timestamp) return tl::unexpected(timestamp.error());
+    CmsContent content;
+    content.signer = std::move(timestamp->signer);
+    content.signerFound = timestamp->signerFound;
+    content.certificates = std::move(timestamp->certificates);
+    content.digest = std::move(timestamp->digest);
+    content.algorithm = std::move(timestamp->algorithm);
+    content.messageDigest = std::move(timestamp->imprint);
+    content.essPresent = content.essMatches = timestamp->bound;
+    content.signatureValid = timestamp->signatureValid;
+    return content;
+}
+
 /// Everything about one file that its signatures are judged by.
 class Verification {
 public:
@@ -66,7 +84,7 @@ private:
         evidence.value = &value;
         evidence.rangeSound = isSound(value, inspection_.size);
         evidence.coverage = coverageOf(evidence);
-        auto cms = isDocumentTimestamp(value) ? readTimestamp(value.contents) : readCms(value.contents);
+        auto cms = isDocumentTimestamp(value) ? readToken(value.contents) : readCms(value.contents);
         if (cms) {
             evidence.cms = std::move(*cms);
         } else {

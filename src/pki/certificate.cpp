@@ -1,5 +1,6 @@
 #include "pki/certificate.hpp"
 
+#include "pki/asn1_time.hpp"
 #include "pki/certificate_extensions.hpp"
 #include "pki/der.hpp"
 #include "pki/distinguished_name.hpp"
@@ -10,17 +11,6 @@ namespace sceau::pki {
 namespace {
 
 constexpr std::size_t largestCertificate = 64 * 1024;
-
-base::Result<base::Instant> instantOf(const ASN1_TIME* time, std::string where)
-{
-    std::tm parts{};
-    if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) return base::fail(base::Code::certificateUnreadable, std::move(where));
-    const std::chrono::year_month_day date{std::chrono::year{parts.tm_year + 1900},
-                                           std::chrono::month{static_cast<unsigned>(parts.tm_mon + 1)},
-                                           std::chrono::day{static_cast<unsigned>(parts.tm_mday)}};
-    return std::chrono::sys_days{date} + std::chrono::hours{parts.tm_hour} + std::chrono::minutes{parts.tm_min}
-           + std::chrono::seconds{parts.tm_sec};
-}
 
 std::string serialText(const ASN1_INTEGER* serial)
 {
@@ -78,10 +68,10 @@ base::Status readNames(const X509* x509, Certificate& certificate)
 
 base::Status readValidity(const X509* x509, Certificate& certificate)
 {
-    const auto notBefore = instantOf(X509_get0_notBefore(x509), "notBefore");
-    if (!notBefore) return tl::unexpected(notBefore.error());
-    const auto notAfter = instantOf(X509_get0_notAfter(x509), "notAfter");
-    if (!notAfter) return tl::unexpected(notAfter.error());
+    const auto notBefore = instantOf(X509_get0_notBefore(x509));
+    if (!notBefore) return base::fail(base::Code::certificateUnreadable, "notBefore");
+    const auto notAfter = instantOf(X509_get0_notAfter(x509));
+    if (!notAfter) return base::fail(base::Code::certificateUnreadable, "notAfter");
     certificate.notBefore = *notBefore;
     certificate.notAfter = *notAfter;
     return {};

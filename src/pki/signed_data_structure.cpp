@@ -1,4 +1,4 @@
-#include "pades/cms_structure.hpp"
+#include "pki/signed_data_structure.hpp"
 
 #include "pki/der.hpp"
 #include "pki/openssl.hpp"
@@ -6,11 +6,10 @@
 #include <algorithm>
 #include <openssl/err.h>
 
-namespace sceau::pades {
+namespace sceau::pki {
 
 namespace {
 
-using pki::DerElement;
 using Elements = std::vector<DerElement>;
 
 constexpr std::uint8_t sequence = 0x30;
@@ -24,7 +23,7 @@ bool same(base::BytesView a, base::BytesView b)
 Elements inside(const Elements& parent, std::size_t index)
 {
     if (index >= parent.size()) return {};
-    return pki::derChildren(parent[index].content).value_or(Elements{});
+    return derChildren(parent[index].content).value_or(Elements{});
 }
 
 /// The tags of a sequence, in order; a tag of `optional` may be left out.
@@ -51,20 +50,20 @@ bool isVersion(const Elements& elements, std::uint8_t version)
 bool isHash(const DerElement& algorithm, base::BytesView oid)
 {
     const base::Bytes null{V_ASN1_NULL, 0};
-    const auto parts = pki::derChildren(algorithm.content).value_or(Elements{});
+    const auto parts = derChildren(algorithm.content).value_or(Elements{});
     const bool plain = parts.size() == 1 || (parts.size() == 2 && same(parts[1].whole, null));
     return algorithm.tag == sequence && plain && same(parts[0].whole, oid);
 }
 
 /// IssuerAndSerialNumber written as the certificate writes them.
-bool identifies(const DerElement& identifier, const pki::Certificate& signer)
+bool identifies(const DerElement& identifier, const Certificate& signer)
 {
     if (identifier.tag != sequence) return true; // a key identifier is bytes: there is one way to write it
-    const auto parts = pki::derChildren(identifier.content).value_or(Elements{});
+    const auto parts = derChildren(identifier.content).value_or(Elements{});
     return parts.size() == 2 && same(parts[0].whole, signer.issuerDer);
 }
 
-bool isConsistentSigner(const Elements& info, const pki::Certificate* signer)
+bool isConsistentSigner(const Elements& info, const Certificate* signer)
 {
     const std::uint8_t identifier = info.size() > 1 && info[1].tag == 0x80 ? 0x80 : sequence;
     if (!hasTags(info, {0x02, identifier, sequence, 0xA0, sequence, 0x04, 0xA1}, {0xA1})) return false;
@@ -76,7 +75,7 @@ bool isConsistentSigner(const Elements& info, const pki::Certificate* signer)
 bool isConsistentAlgorithm(const DerElement& algorithm)
 {
     const base::Bytes pss{0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0A};
-    const auto parts = pki::derChildren(algorithm.content).value_or(Elements{});
+    const auto parts = derChildren(algorithm.content).value_or(Elements{});
     return !parts.empty() && (same(parts[0].whole, pss) || isHash(algorithm, parts[0].whole));
 }
 
@@ -93,38 +92,38 @@ std::uint8_t expectedVersion(const Elements& data, const Elements& info)
 
 } // namespace
 
-bool isConsistent(base::BytesView cms, const pki::Certificate* signer)
+bool isConsistent(base::BytesView cms, const Certificate* signer)
 {
-    const auto whole = pki::derChildren(cms).value_or(Elements{});
+    const auto whole = derChildren(cms).value_or(Elements{});
     const auto data = inside(inside(inside(whole, 0), 1), 0); // ContentInfo, its [0], SignedData
     if (!hasTags(data, {0x02, set, sequence, 0xA0, 0xA1, set}, {0xA0, 0xA1})) return false;
-    const auto infos = pki::derChildren(data.back().content).value_or(Elements{});
+    const auto infos = derChildren(data.back().content).value_or(Elements{});
     const auto info = inside(infos, 0);
     if (!isConsistentSigner(info, signer)) return false;
 
     if (!isVersion(data, expectedVersion(data, info))) return false;
 
-    const auto hash = pki::derChildren(info[2].content).value_or(Elements{});
+    const auto hash = derChildren(info[2].content).value_or(Elements{});
     if (hash.empty() || !isHash(info[2], hash[0].whole)) return false;
-    const auto hashes = pki::derChildren(data[1].content).value_or(Elements{});
+    const auto hashes = derChildren(data[1].content).value_or(Elements{});
     const bool sameHashes = hashes.size() == 1 && isHash(hashes[0], hash[0].whole);
     return sameHashes && isConsistentAlgorithm(info[4]);
 }
 
-bool areConsistent(const std::vector<pki::Certificate>& certificates)
+bool areConsistent(const std::vector<Certificate>& certificates)
 {
-    const auto signedBy = [](const pki::Certificate& certificate, const pki::Certificate& issuer) {
-        const auto key = pki::toX509(issuer);
-        const int verified = X509_verify(pki::toX509(certificate).get(), X509_get0_pubkey(key.get()));
+    const auto signedBy = [](const Certificate& certificate, const Certificate& issuer) {
+        const auto key = toX509(issuer);
+        const int verified = X509_verify(toX509(certificate).get(), X509_get0_pubkey(key.get()));
         ERR_clear_error();
         return verified != 0; // below zero: an algorithm that this OpenSSL does not know proves nothing
     };
-    return std::all_of(certificates.begin(), certificates.end(), [&](const pki::Certificate& certificate) {
-        const auto isIssuer = [&](const pki::Certificate& other) { return other.subjectDer == certificate.issuerDer; };
+    return std::all_of(certificates.begin(), certificates.end(), [&](const Certificate& certificate) {
+        const auto isIssuer = [&](const Certificate& other) { return other.subjectDer == certificate.issuerDer; };
         if (std::none_of(certificates.begin(), certificates.end(), isIssuer)) return true;
         return std::any_of(certificates.begin(), certificates.end(),
-                           [&](const pki::Certificate& other) { return isIssuer(other) && signedBy(certificate, other); });
+                           [&](const Certificate& other) { return isIssuer(other) && signedBy(certificate, other); });
     });
 }
 
-} // namespace sceau::pades
+} // namespace sceau::pki
