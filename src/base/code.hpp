@@ -85,6 +85,23 @@ namespace sceau::base {
     X(signatureTooLarge, 320)                                                                                    \
     X(selfCheckFailed, 321) /* our verifier did not accept what we had just signed */                            \
     X(timestampMalformed, 331)                                                                                   \
+    X(timestampInvalid, 340)                                                                                     \
+    X(timestampNotProven, 341)                                                                                   \
+    X(timestampOrder, 342)                                                                                       \
+    X(signerRevoked, 343)                                                                                        \
+    X(issuerRevoked, 344)                                                                                        \
+    X(revocationTooOld, 345)                                                                                     \
+    X(revocationNotProven, 346) /* no proof that a statement existed in time, or that its signer was believed then */\
+    X(signedWhenExpired, 347) /* proven */                                                                       \
+    X(signedTooEarly, 348) /* proven: before the certificate was valid */                                        \
+    X(signedWhenRevoked, 349) /* proven */                                                                       \
+    X(algorithmExpired, 350)                                                                                     \
+    X(existenceProven, 351) /* said of a good one */                                                             \
+    X(notRevoked, 352) /* said of a good one */                                                                  \
+    X(dossierSignatures, 361) /* policy dossier: not exactly one */                                              \
+    X(dossierChanged, 362) /* policy dossier: more than archival updates after it */                             \
+    X(dossierProfile, 363)                                                                                       \
+    X(dossierPermission, 364)                                                                                    \
     /* DOC */                                                                                                    \
     X(notPdf, 401)                                                                                               \
     X(pdfBroken, 402)                                                                                            \
@@ -106,6 +123,11 @@ namespace sceau::base {
     X(composeFailed, 418)                                                                                        \
     X(renderFailed, 419)                                                                                         \
     X(fieldLocked, 420)                                                                                          \
+    X(verifierSlow, 421) /* the process that verified the file: past its time */                                 \
+    X(verifierMemory, 422) /* its memory exhausted */                                                            \
+    X(verifierCrashed, 423) /* it has ended */                                                                   \
+    X(journalOther, 424) /* --resume: begun with other options */                                                \
+    X(journalUnreadable, 425)                                                                                    \
     /* NET */                                                                                                    \
     X(networkUnreachable, 501)                                                                                   \
     X(networkTimeout, 502)                                                                                       \
@@ -137,6 +159,12 @@ namespace sceau::base {
     X(portalNotWritable, 616) /* read-only, or another program keeps it busy */                                  \
     X(dossierIssued, 617) /* a dossier stands already: sign that one, or cancel it first */                      \
     X(importInvalid, 618)                                                                                        \
+    X(dossierUnknown, 640) /* no order for the certificate that signed */                                        \
+    X(dossierNotIssued, 641)                                                                                     \
+    X(dossierNotAsIssued, 642)                                                                                   \
+    X(dossierOther, 643)                                                                                         \
+    X(dossierNotCompared, 644) /* no portal was named */                                                         \
+    X(dossierExtended, 645) /* something else than a signature was added to the issued bytes */                  \
     /* SYS */                                                                                                    \
     X(internal, 701)                                                                                             \
     X(cancelled, 702)                                                                                            \

@@ -3,7 +3,7 @@
 #include "base/clock.hpp"
 #include "base/progress.hpp"
 #include "base/secret.hpp"
-#include "pki/certificate.hpp"
+#include "pki/evidence_source.hpp"
 
 #include <optional>
 #include <stop_token>
@@ -22,6 +22,13 @@ struct ReportMessage {
     base::Facts facts;
 };
 
+/// A signature-time-stamp, which dates one signature.
+struct TimestampReport {
+    std::string authority; ///< common name; empty when the token does not hold its certificate
+    std::string time;      ///< RFC 3339
+    bool proven = false;   ///< false: a claim like any other
+};
+
 struct SignatureReport {
     std::string field;
     bool documentTimestamp = false;
@@ -35,8 +42,10 @@ struct SignatureReport {
     int certification = 0;
     std::optional<pki::Certificate> signer;
     std::vector<pki::Certificate> chain; ///< leaf to anchor; empty when none was found
-    std::string claimedTime;             ///< RFC 3339 of /M, empty when absent or unreadable
-    std::string provenTime;
+    std::string claimedTime; ///< RFC 3339 of /M, or of a document time-stamp itself; empty when absent or unreadable
+    std::string provenTime;  ///< RFC 3339: when it is proven to have existed; empty when nothing proves more than now
+    std::string statusTime;  ///< RFC 3339: the signer's certificate was not revoked then, as its authority says; empty when unknown
+    std::vector<TimestampReport> timestamps;
     std::string digest;
     std::string algorithm;
     std::vector<ReportMessage> messages;
@@ -56,6 +65,7 @@ struct VerifyOptions {
     std::vector<pki::Certificate> anchors; ///< Sceau's own store or --trust; never the system's
     base::Instant at{};
     base::Secret password;
+    pki::EvidenceSource* source = nullptr; ///< asked for revocation data; nullptr: nobody is (offline)
 };
 
 /// Never throws nor fails: a file that cannot be read is a report with FileStatus::unreadable.
