@@ -1,7 +1,8 @@
 #include "net/curl_transport.hpp"
 
+#include "net/curl.hpp"
+
 #include <algorithm>
-#include <curl/curl.h>
 #include <memory>
 
 namespace sceau::net {
@@ -9,22 +10,19 @@ namespace {
 
 using base::Code;
 
-template <auto release> struct Release {
-    template <class Handle> void operator()(Handle* handle) const noexcept { release(handle); }
-};
-using Easy = std::unique_ptr<CURL, Release<curl_easy_cleanup>>;
-using Multi = std::unique_ptr<CURLM, Release<curl_multi_cleanup>>;
-using Url = std::unique_ptr<CURLU, Release<curl_url_cleanup>>;
-using Headers = std::unique_ptr<curl_slist, Release<curl_slist_free_all>>;
-using Text = std::unique_ptr<char, Release<curl_free>>;
+using Easy = std::unique_ptr<CURL, decltype(Curl::easy_cleanup)>;
+using Multi = std::unique_ptr<CURLM, decltype(Curl::multi_cleanup)>;
+using Url = std::unique_ptr<CURLU, decltype(Curl::url_cleanup)>;
+using Headers = std::unique_ptr<curl_slist, decltype(Curl::slist_free_all)>;
+using Text = std::unique_ptr<char, decltype(Curl::free)>;
 
 constexpr std::size_t largestHeaders = 65'536;
 
-std::string part(const Url& url, CURLUPart which)
+std::string part(const Curl& curl, const Url& url, CURLUPart which)
 {
     char* text = nullptr;
-    if (curl_url_get(url.get(), which, &text, 0) != CURLUE_OK) return {};
-    return Text(text).get();
+    if (curl.url_get(url.get(), which, &text, 0) != CURLUE_OK) return {};
+    return Text(text, curl.free).get();
 }
 
 Code codeOf(CURLcode result)
@@ -81,34 +79,30 @@ std::string joined(const std::vector<std::string>& words)
     return list;
 }
 
-template <class Value> void set(const Easy& easy, CURLoption option, Value value)
-{
-    curl_easy_setopt(easy.get(), option, value);
-}
-
 /// One request, its handle and what lives as long as it.
 class Exchange {
 public:
-    Exchange(const pki::HttpRequest& request, const pki::HttpLimits& limits, const CurlSettings& settings, const Url& url)
+    Exchange(const Curl& curl, const pki::HttpRequest& request, const pki::HttpLimits& limits, const CurlSettings& settings, const Url& url)
+        : curl_(curl)
     {
         received_.bodyLimit = limits.body;
-        set(easy_, CURLOPT_CURLU, url.get());
-        set(easy_, CURLOPT_NOSIGNAL, 1L);
-        set(easy_, CURLOPT_QUICK_EXIT, 1L); // a name server that never answers must not hold us
-        set(easy_, CURLOPT_USERAGENT, "Sceau/" SCEAU_VERSION);
-        set(easy_, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-        set(easy_, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
-        set(easy_, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count()));
-        set(easy_, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(limits.body));
-        set(easy_, CURLOPT_PROTOCOLS_STR, joined(limits.schemes).c_str());
-        set(easy_, CURLOPT_REDIR_PROTOCOLS_STR, part(url, CURLUPART_SCHEME).c_str());
-        set(easy_, CURLOPT_FOLLOWLOCATION, request.method == "GET" ? 1L : 0L);
-        set(easy_, CURLOPT_MAXREDIRS, static_cast<long>(limits.redirections));
-        set(easy_, CURLOPT_WRITEFUNCTION, &takeBody);
-        set(easy_, CURLOPT_WRITEDATA, &received_);
-        set(easy_, CURLOPT_HEADERFUNCTION, &countHeader);
-        set(easy_, CURLOPT_HEADERDATA, &received_);
-        if (settings.proxy) set(easy_, CURLOPT_PROXY, settings.proxy->c_str());
+        set(CURLOPT_CURLU, url.get());
+        set(CURLOPT_NOSIGNAL, 1L);
+        set(CURLOPT_QUICK_EXIT, 1L); // a name server that never answers must not hold us
+        set(CURLOPT_USERAGENT, "Sceau/" SCEAU_VERSION);
+        set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+        set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
+        set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total.count()));
+        set(CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(limits.body));
+        set(CURLOPT_PROTOCOLS_STR, joined(limits.schemes).c_str());
+        set(CURLOPT_REDIR_PROTOCOLS_STR, part(curl, url, CURLUPART_SCHEME).c_str());
+        set(CURLOPT_FOLLOWLOCATION, request.method == "GET" ? 1L : 0L);
+        set(CURLOPT_MAXREDIRS, static_cast<long>(limits.redirections));
+        set(CURLOPT_WRITEFUNCTION, &takeBody);
+        set(CURLOPT_WRITEDATA, &received_);
+        set(CURLOPT_HEADERFUNCTION, &countHeader);
+        set(CURLOPT_HEADERDATA, &received_);
+        if (settings.proxy) set(CURLOPT_PROXY, settings.proxy->c_str());
         setRequest(request);
     }
 
@@ -118,51 +112,54 @@ public:
     {
         long status = 0;
         const char* type = nullptr;
-        curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
-        curl_easy_getinfo(easy_.get(), CURLINFO_CONTENT_TYPE, &type);
+        curl_.easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
+        curl_.easy_getinfo(easy_.get(), CURLINFO_CONTENT_TYPE, &type);
         return {static_cast<int>(status), type == nullptr ? std::string() : type, std::move(received_.body)};
     }
 
 private:
+    template <class Value> void set(CURLoption option, Value value) { curl_.easy_setopt(easy_.get(), option, value); }
+
     void setRequest(const pki::HttpRequest& request)
     {
         for (const auto& header : request.headers)
             addHeader(header.c_str());
         addHeader("Expect:"); // no round trip before a body of a few kilobytes
-        set(easy_, CURLOPT_HTTPHEADER, headers_.get());
+        set(CURLOPT_HTTPHEADER, headers_.get());
         if (request.method == "GET") return;
-        set(easy_, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-        set(easy_, CURLOPT_COPYPOSTFIELDS, reinterpret_cast<const char*>(request.body.data()));
-        set(easy_, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+        set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+        set(CURLOPT_COPYPOSTFIELDS, reinterpret_cast<const char*>(request.body.data()));
+        set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
     }
 
     void addHeader(const char* header)
     {
-        auto* longer = curl_slist_append(headers_.get(), header);
+        auto* longer = curl_.slist_append(headers_.get(), header);
         static_cast<void>(headers_.release());
         headers_.reset(longer);
     }
 
+    const Curl& curl_;
     Received received_;
-    Headers headers_;
-    Easy easy_{curl_easy_init()};
+    Headers headers_{nullptr, curl_.slist_free_all};
+    Easy easy_{curl_.easy_init(), curl_.easy_cleanup};
 };
 
 /// Runs to the end, or until a stop is asked for: the wait is woken at once.
-CURLcode run(const Exchange& exchange, const std::stop_token& stop)
+CURLcode run(const Curl& curl, const Exchange& exchange, const std::stop_token& stop)
 {
-    const Multi multi(curl_multi_init());
-    curl_multi_add_handle(multi.get(), exchange.handle());
-    const std::stop_callback wake(stop, [&] { curl_multi_wakeup(multi.get()); });
+    const Multi multi(curl.multi_init(), curl.multi_cleanup);
+    curl.multi_add_handle(multi.get(), exchange.handle());
+    const std::stop_callback wake(stop, [&] { curl.multi_wakeup(multi.get()); });
     int running = 1;
     while (running > 0 && !stop.stop_requested()) {
-        if (curl_multi_perform(multi.get(), &running) != CURLM_OK) break;
-        if (running > 0) curl_multi_poll(multi.get(), nullptr, 0, 1'000, nullptr);
+        if (curl.multi_perform(multi.get(), &running) != CURLM_OK) break;
+        if (running > 0) curl.multi_poll(multi.get(), nullptr, 0, 1'000, nullptr);
     }
     int left = 0;
-    const auto* message = curl_multi_info_read(multi.get(), &left);
+    const auto* message = curl.multi_info_read(multi.get(), &left);
     const auto result = message == nullptr ? CURLE_ABORTED_BY_CALLBACK : message->data.result;
-    curl_multi_remove_handle(multi.get(), exchange.handle());
+    curl.multi_remove_handle(multi.get(), exchange.handle());
     return result;
 }
 
@@ -173,24 +170,23 @@ bool hasLineEnd(const std::string& text)
 
 } // namespace
 
-CurlTransport::CurlTransport(CurlSettings settings) : settings_(std::move(settings))
-{
-    static const auto initialised = curl_global_init(CURL_GLOBAL_DEFAULT);
-    static_cast<void>(initialised);
-}
+CurlTransport::CurlTransport(CurlSettings settings) : settings_(std::move(settings)) {}
 
 base::Result<pki::HttpResponse> CurlTransport::send(const pki::HttpRequest& request, const pki::HttpLimits& limits, std::stop_token stop)
 {
     if (std::any_of(request.headers.begin(), request.headers.end(), hasLineEnd)) return base::fail(Code::internal, "HttpRequest::headers");
-    const Url url(curl_url());
-    const bool readable = curl_url_set(url.get(), CURLUPART_URL, request.url.c_str(), 0) == CURLUE_OK;
-    const auto refused = [&](Code code) { return base::Error{code}.at("CurlTransport").with("host", part(url, CURLUPART_HOST)); };
+    const auto loaded = Curl::load();
+    if (!loaded) return tl::unexpected(loaded.error());
+    const auto& curl = **loaded;
+    const Url url(curl.url(), curl.url_cleanup);
+    const bool readable = curl.url_set(url.get(), CURLUPART_URL, request.url.c_str(), 0) == CURLUE_OK;
+    const auto refused = [&](Code code) { return base::Error{code}.at("CurlTransport").with("host", part(curl, url, CURLUPART_HOST)); };
     if (!readable) return tl::unexpected(refused(Code::networkStatus));
 
-    Exchange exchange(request, limits, settings_, url);
-    const auto result = run(exchange, stop);
+    Exchange exchange(curl, request, limits, settings_, url);
+    const auto result = run(curl, exchange, stop);
     if (stop.stop_requested()) return tl::unexpected(refused(Code::cancelled));
-    if (result != CURLE_OK) return tl::unexpected(refused(codeOf(result)).with("curl", curl_easy_strerror(result)));
+    if (result != CURLE_OK) return tl::unexpected(refused(codeOf(result)).with("curl", curl.easy_strerror(result)));
     auto response = exchange.response();
     if (response.status < 200 || response.status > 299) {
         return tl::unexpected(refused(Code::networkStatus).with("status", std::to_string(response.status)));

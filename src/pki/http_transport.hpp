@@ -37,7 +37,8 @@ class HttpTransport {
 public:
     virtual ~HttpTransport() = default;
     /// Codes: networkUnreachable, networkTimeout, networkTls, networkTooLarge, networkStatus (an answer that is no success, a redirection
-    /// or an address that is not allowed; fact "status" when there is one), cancelled. Fact "host", never the whole URL.
+    /// or an address that is not allowed; fact "status" when there is one), programMissing (the HTTP library), cancelled. Fact "host",
+    /// never the whole URL.
     [[nodiscard]] virtual base::Result<HttpResponse> send(const HttpRequest& request, const HttpLimits& limits, std::stop_token stop) = 0;
 };
 
