@@ -15,8 +15,10 @@ struct Chain {
 [[nodiscard]] base::Result<Chain> buildChain(const Certificate& leaf, std::span<const Certificate> pool,
                                              std::span<const Certificate> anchors, base::Instant time);
 
+/// What a verifier that looks into the past judges by itself.
 struct PathRules {
-    bool anchorExpires = true; ///< false: a trusted list's date, not the anchor's notAfter, says how long it is trusted
+    bool anchorExpires = true;   ///< false: a trusted list's date, not the anchor's notAfter, says how long it is trusted
+    bool refusesWeakKeys = true; ///< false: algorithms and keys are judged by reliableUntil(), at a time of their own
 };
 
 /// Every path from `leaf` to one of `anchors` that names and signatures allow, whatever the time; shortest first, at most sixteen of at

@@ -60,6 +60,26 @@ std::optional<std::size_t> derSize(base::BytesView bytes)
     return sizeAt(bytes, 0);
 }
 
+std::optional<DerElement> derElement(base::BytesView bytes)
+{
+    const auto header = headerOf(bytes);
+    if (!header || bytes.size() - header->begin < header->size) return std::nullopt;
+    return DerElement{bytes[0], bytes.subspan(header->begin, header->size), bytes.first(header->begin + header->size)};
+}
+
+std::optional<DerElement> DerCursor::next()
+{
+    auto element = derElement(rest_);
+    rest_ = rest_.subspan(element ? element->whole.size() : rest_.size());
+    return element;
+}
+
+std::optional<DerElement> DerCursor::next(std::uint8_t tag)
+{
+    if (rest_.empty() || rest_[0] != tag) return std::nullopt;
+    return next();
+}
+
 std::optional<std::vector<DerElement>> derChildren(base::BytesView content)
 {
     std::vector<DerElement> children;

@@ -7,6 +7,12 @@
 
 namespace sceau::pki {
 
+/// How something was signed, in AlgorithmUse's words; dotted OIDs for what we do not know.
+struct SignatureNames {
+    std::string digest;
+    std::string signature;
+};
+
 /// What one authority said of one certificate at one time.
 struct RevocationStatus {
     enum class State { good, revoked, unknown }; ///< unknown: a responder that does not know the certificate; never good
@@ -22,8 +28,9 @@ struct RevocationStatus {
     std::optional<base::Instant> keepsExpiredSince; ///< archiveCutoff, expiredCertsOnCRL: certificates that expired later are still stated
     bool certificateKnown = false;                  ///< certHash: the responder has seen this very certificate (ISIS-MTT SigG)
     base::Bytes der;                                ///< the whole response or list
-    Certificate issuer;                             ///< who signed it: the authority itself or its delegated responder
-    std::vector<Certificate> chain;                 ///< of a delegated responder: itself first, the authority last; else empty
+    SignatureNames signedWith;
+    Certificate issuer;             ///< who signed it: the authority itself or its delegated responder
+    std::vector<Certificate> chain; ///< of a delegated responder: itself first, the authority last; else empty
     bool issuerNeedsStatus = false; ///< a delegated responder without id-pkix-ocsp-nocheck: its own status counts (RFC 6960 § 4.2.2.2.1)
 };
 
