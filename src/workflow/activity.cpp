@@ -1,20 +1,11 @@
 #include "base/log.hpp"
 #include "workflow/renewal_state.hpp"
+#include "workflow/try_levels.hpp"
 
 namespace sceau::workflow {
 namespace {
 
 using base::Code;
-
-std::optional<token::TryLevel> levelNamed(const base::Error& error)
-{
-    const auto fact = error.facts.find("pin");
-    if (fact == error.facts.end()) return {};
-    for (const auto level : {token::TryLevel::ok, token::TryLevel::low, token::TryLevel::final, token::TryLevel::locked,
-                             token::TryLevel::toBeChanged, token::TryLevel::unknown})
-        if (token::name(level) == fact->second) return level;
-    return {};
-}
 
 /// Posts what a long call reports, but not more often than a person can see.
 class Reporter {
@@ -48,7 +39,7 @@ void Renewal::State::fail(const base::Error& error)
 {
     base::log(error);
     snapshot.error = error;
-    if (const auto level = levelNamed(error); level && snapshot.token) snapshot.token->pin.level = *level;
+    if (const auto level = levelIn(error, "pin"); level && snapshot.token) snapshot.token->pin.level = *level;
     if (error.code == Code::keyRemoved || error.code == Code::keyNotFound || error.code == Code::anotherKey) search();
 }
 

@@ -144,7 +144,7 @@ void Renewal::sign(const std::filesystem::path& target, bool force, base::Secret
 {
     auto& s = *state_;
     const auto& now = s.snapshot;
-    if (now.busy || now.report || (now.step != Step::dossier && now.step != Step::signing)) return;
+    if (now.busy || now.keyLent || now.report || (now.step != Step::dossier && now.step != Step::signing)) return;
     if (!now.dossierRead || !now.activated || now.dossierFile.empty()) {
         s.fail(Error{Code::acceptanceMissing}.at("sign"));
         return s.tell();

@@ -33,8 +33,8 @@ void Renewal::State::keysFound(const base::Result<token::Findings>& result)
     snapshot.tokens = findings.tokens;
     snapshot.driverProblems = findings.problems;
 
-    if (chosenKeyIsThere())
-        keyIsThere();
+    if (const auto* again = chosenKeyNow())
+        keyIsThere(*again);
     else if (snapshot.step == Step::key)
         lookForKey();
     else
@@ -42,25 +42,24 @@ void Renewal::State::keysFound(const base::Result<token::Findings>& result)
     Q_EMIT renewal.keysChanged();
 }
 
-bool Renewal::State::chosenKeyIsThere() const
+const token::Token* Renewal::State::chosenKeyNow() const
 {
-    if (!snapshot.token) return false;
-    if (snapshot.certificate) return findAgain(snapshot.tokens, identityOf(*snapshot.token, *snapshot.certificate)) != nullptr;
+    if (!snapshot.token) return nullptr;
+    if (snapshot.certificate) return findAgain(snapshot.tokens, identityOf(*snapshot.token, *snapshot.certificate));
     const auto& tokens = snapshot.tokens;
-    return std::any_of(tokens.begin(), tokens.end(), [&](const auto& token) { return token.serial == snapshot.token->serial; });
+    const auto isIt = [&](const token::Token& token) { return token.serial == snapshot.token->serial; };
+    const auto found = std::find_if(tokens.begin(), tokens.end(), isIt);
+    return found == tokens.end() ? nullptr : &*found;
 }
 
-void Renewal::State::keyIsThere()
+void Renewal::State::keyIsThere(const token::Token& again)
 {
     const bool wasGone = std::exchange(snapshot.keyRemoved, false);
     if (wasGone) snapshot.key = KeyState::ready;
-    if (snapshot.certificate) {
-        const auto* again = findAgain(snapshot.tokens, identityOf(*snapshot.token, *snapshot.certificate));
-        snapshot.token->pin = again->pin;
-        snapshot.token->puk = again->puk;
-        snapshot.token->reader = again->reader;
-        snapshot.token->uri = again->uri;
-    }
+    snapshot.token->pin = again.pin;
+    snapshot.token->puk = again.puk;
+    snapshot.token->reader = again.reader;
+    snapshot.token->uri = again.uri;
     tell();
 }
 
@@ -113,7 +112,7 @@ void Renewal::State::ask(const std::string& order)
 void Renewal::activate(base::Secret pin, bool lastTry)
 {
     auto& s = *state_;
-    if (s.snapshot.busy || s.snapshot.step != Step::pin || !s.snapshot.token) return;
+    if (s.snapshot.busy || s.snapshot.keyLent || s.snapshot.step != Step::pin || !s.snapshot.token) return;
     const token::Where where{s.snapshot.token->module, s.snapshot.token->uri};
     s.begin({"stage.pin"});
     s.keys->verifyPin(where, std::move(pin), lastTry, s.here<token::Token>([&s](const base::Result<token::Token>& token) {

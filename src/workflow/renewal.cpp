@@ -126,6 +126,27 @@ void Renewal::back()
     s.tell();
 }
 
+const std::shared_ptr<token::Keys>& Renewal::keys() const
+{
+    return state_->keys;
+}
+
+const Settings& Renewal::settings() const
+{
+    return *state_->settings;
+}
+
+void Renewal::lendKey(bool lent)
+{
+    state_->snapshot.keyLent = lent;
+    state_->tell();
+}
+
+void Renewal::lookAgain()
+{
+    state_->search();
+}
+
 /// Too late once the key has signed: the file is then whole in a moment.
 void Renewal::cancel()
 {
@@ -152,6 +173,11 @@ void Renewal::finish()
     s.snapshot.key = KeyState::searching;
     s.search();
     s.tell();
+}
+
+bool usesPin(const Snapshot& snapshot)
+{
+    return snapshot.busy && (snapshot.step == Step::pin || snapshot.step == Step::signing);
 }
 
 } // namespace sceau::workflow

@@ -9,7 +9,12 @@
 
 #include <QObject>
 #include <filesystem>
+#include <map>
 #include <memory>
+
+namespace sceau::token {
+class Keys;
+}
 
 /// The renewal as explicit states, without widgets: window and command line drive the same one.
 namespace sceau::workflow {
@@ -23,7 +28,8 @@ struct Settings {
     std::filesystem::path resumeFolder;    ///< 0700; a renewal under way is one 0600 file in it
     base::Clock clock;
     renewal::Limits limits;
-    std::chrono::milliseconds patience{8'000}; ///< with a key, before a person is offered to stop waiting
+    std::chrono::milliseconds patience{8'000};                    ///< with a key, before a person is offered to stop waiting
+    std::map<std::filesystem::path, token::UnblockStyle> unblock; ///< by module: how its PUK unblocks, where it was set
 };
 
 /// Everything a screen shows: copied, never shared with a worker.
@@ -64,6 +70,7 @@ struct Snapshot {
     bool resumed = false;                    ///< this renewal continues an earlier one
     bool paper = false;
     bool keyRemoved = false; ///< reinsert it; nothing typed is lost
+    bool keyLent = false;    ///< its PIN is being changed: no step that needs one begins
 };
 
 /// Lives on the thread that made it; no call waits. One action at a time: while Snapshot::busy every other one does nothing, except
@@ -102,6 +109,12 @@ public:
     void finish();      ///< the renewal ended: the resume file goes, the search for a key begins anew
     void saveCopy(const std::filesystem::path& target, bool force); ///< of the signed file, else of the paper dossier
 
+    /// For what is done to the key beside the renewal: the same keys, so that one call comes after the other.
+    [[nodiscard]] const std::shared_ptr<token::Keys>& keys() const;
+    [[nodiscard]] const Settings& settings() const;
+    void lendKey(bool lent);
+    void lookAgain(); ///< keys and the states of their PINs are read anew; nothing that was chosen or typed is lost
+
 Q_SIGNALS:
     void changed();     ///< the snapshot is another one
     void keysChanged(); ///< readers or keys changed (the key page listens)
@@ -110,6 +123,9 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// Whether a PIN is being used.
+[[nodiscard]] bool usesPin(const Snapshot& snapshot);
 
 /// Whether next() leads on from this snapshot.
 [[nodiscard]] bool complete(const Snapshot& snapshot);

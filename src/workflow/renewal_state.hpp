@@ -45,8 +45,8 @@ struct Renewal::State {
     void search();
     void readersChanged(const token::Readers& readers);
     void keysFound(const base::Result<token::Findings>& result);
-    [[nodiscard]] bool chosenKeyIsThere() const;
-    void keyIsThere();
+    [[nodiscard]] const token::Token* chosenKeyNow() const; ///< as the last search found it
+    void keyIsThere(const token::Token& again);
     void keyIsGone();
     void lookForKey();
     void adopt(const token::Token& token);
