@@ -2,6 +2,7 @@
 
 #include "base/whole_file.hpp"
 #include "pades/cms.hpp"
+#include "pdf/date.hpp"
 #include "pdf/target.hpp"
 
 #include <algorithm>
@@ -14,14 +15,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// "D:20261121205000Z" (ISO 32000-2 § 7.9.4).
-std::string pdfDate(base::Instant time)
-{
-    auto text = base::rfc3339(time);
-    std::erase_if(text, [](char c) { return c == '-' || c == ':' || c == 'T'; });
-    return "D:" + text;
-}
-
 base::Instant timeOf(const SignOptions& options)
 {
     return options.time == base::Instant{} ? base::Clock{}.now() : options.time;
@@ -30,7 +23,7 @@ base::Instant timeOf(const SignOptions& options)
 pdf::SignatureRequest requestFor(const SignOptions& options, const pki::Certificate* certificate)
 {
     pdf::SignatureRequest request;
-    request.time = pdfDate(timeOf(options));
+    request.time = pdf::pdfDate(timeOf(options));
     request.reason = options.reason;
     request.location = options.location;
     request.certification = options.certification;

@@ -1,6 +1,7 @@
 #include "pdf/plan.hpp"
 
 #include "pdf/appearance.hpp"
+#include "pdf/extension.hpp"
 #include "pdf/fields.hpp"
 #include "pdf/pages.hpp"
 #include "pdf/signatures.hpp"
@@ -67,6 +68,8 @@ public:
         if (!placed) return tl::unexpected(placed.error());
         if (auto done = extendForm(); !done) return tl::unexpected(done.error());
         if (auto done = permit(); !done) return tl::unexpected(done.error());
+        if (auto done = request_.type == "DocTimeStamp" ? declareEsic(document_, edits_) : base::Status{}; !done)
+            return tl::unexpected(done.error());
         const auto root = document_.trailer().get("Root");
         std::string before = "<< /Type /" + request_.type + " /Filter /Adobe.PPKLite /SubFilter /" + request_.subFilter
                              + transformsFor(request_, lock_, root);
@@ -163,7 +166,7 @@ private:
         auto extended = newField_ ? edits_.append(*form, "Fields", written(*newField_)) : base::Result<Dictionary>(*form);
         if (!extended) return tl::unexpected(extended.error());
         const auto flags = integerOf(extended->get("SigFlags")).value_or(0) | 3;
-        auto signedForm = extended->without("NeedAppearances");
+        auto signedForm = request_.type == "DocTimeStamp" ? *extended : extended->without("NeedAppearances"); // nothing shown may change
         if (integerOf(extended->get("SigFlags")) != flags) signedForm = signedForm.with("SigFlags", std::to_string(flags));
         if (signedForm.text() == form->text()) return {};
         const auto reference = referenceOf(value);

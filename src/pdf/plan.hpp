@@ -8,7 +8,7 @@ namespace sceau::pdf {
 /// What a signature adds to a document: the objects to write, and the signature value, whose /ByteRange and /Contents are still open.
 struct Plan {
     Edits edits;
-    Reference signature;
+    Reference signature; ///< number 0: the update has none
     std::string before; ///< the signature dictionary up to /ByteRange and /Contents
     std::string after;  ///< the rest of it
 };

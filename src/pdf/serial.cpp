@@ -31,7 +31,8 @@ public:
     base::Result<UpdateBytes> write(bool afterLineEnd)
     {
         if (!afterLineEnd) update_.bytes = "\n";
-        signature();
+        update_.gapBegin = update_.gapEnd = base_ + update_.bytes.size();
+        if (plan_.signature.number != 0) signature();
         for (const auto& [reference, body] : plan_.edits.objects())
             object(reference, body);
         if (offset() > longestClassicOffset) return base::fail(Code::fileTooLarge, "update");
@@ -40,7 +41,7 @@ public:
             crossReferenceStream();
         else
             crossReferenceTable();
-        fillByteRange();
+        if (plan_.signature.number != 0) fillByteRange();
         return std::move(update_);
     }
 

@@ -7,7 +7,7 @@ namespace sceau::pdf {
 /// The bytes of an incremental update and the gap in them, as offsets of the whole signed file.
 struct UpdateBytes {
     std::string bytes;
-    std::uint64_t gapBegin = 0; ///< offset of '<'
+    std::uint64_t gapBegin = 0; ///< offset of '<'; gapEnd when the plan has no signature
     std::uint64_t gapEnd = 0;   ///< just after '>'
 };
 
