@@ -68,6 +68,9 @@ struct Certificate {
 /// DER only, at most 64 KiB. Code::certificateUnreadable.
 [[nodiscard]] base::Result<Certificate> parseCertificate(base::BytesView der);
 
+/// All certificates of PEM text, or the one of DER. Code::certificateUnreadable.
+[[nodiscard]] base::Result<std::vector<Certificate>> certificatesIn(base::BytesView pemOrDer);
+
 /// All certificates of a PEM or DER file. Codes: fileMissing, fileUnreadable, certificateUnreadable.
 [[nodiscard]] base::Result<std::vector<Certificate>> readCertificates(const std::filesystem::path& file);
 

@@ -61,14 +61,21 @@ base::Result<std::vector<std::filesystem::path>> certificateFilesOf(const std::f
 
 } // namespace
 
+base::Result<std::vector<Certificate>> certificatesIn(base::BytesView pemOrDer)
+{
+    if (base::textOf(pemOrDer).find("-----BEGIN ") != std::string_view::npos) return readPem(pemOrDer);
+    auto certificate = parseCertificate(pemOrDer);
+    if (!certificate) return tl::unexpected(certificate.error());
+    return std::vector{std::move(*certificate)};
+}
+
 base::Result<std::vector<Certificate>> readCertificates(const std::filesystem::path& file)
 {
     const auto bytes = base::readFile(file, largestFile);
     if (!bytes) return tl::unexpected(bytes.error());
-    if (base::textOf(*bytes).find("-----BEGIN ") != std::string_view::npos) return readPem(*bytes);
-    auto certificate = parseCertificate(*bytes);
-    if (!certificate) return tl::unexpected(std::move(certificate.error()).with("file", file.string()));
-    return std::vector{std::move(*certificate)};
+    auto certificates = certificatesIn(*bytes);
+    if (!certificates) return tl::unexpected(std::move(certificates.error()).with("file", file.string()));
+    return certificates;
 }
 
 base::Result<std::vector<Certificate>> readAnchors(const std::filesystem::path& fileOrFolder)

@@ -15,7 +15,7 @@ namespace sceau::pki {
 /// Safe to use from several threads and processes at once: one asks, the others wait for its answer.
 class EvidenceSource {
 public:
-    /// An empty folder: kept in memory only. The transport must outlive this.
+    /// An empty folder: kept in memory only. The transport must outlive this. The clock is the present, whatever time is judged.
     EvidenceSource(HttpTransport& transport, std::filesystem::path cacheFolder, base::Clock clock = {});
     EvidenceSource(EvidenceSource&&) noexcept;
     EvidenceSource& operator=(EvidenceSource&&) noexcept;
