@@ -1,0 +1,162 @@
+#include "shared/real_authority.hpp"
+
+#include "pki/openssl.hpp"
+#include "shared/process.hpp"
+#include "shared/test_pki.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <fstream>
+#include <openssl/pem.h>
+#include <sstream>
+#include <stdexcept>
+#include <sys/socket.h>
+
+namespace fs = std::filesystem;
+
+namespace sceau::test {
+
+namespace {
+
+/// "20261121205000Z", or with two digits for the year as an index has it.
+std::string compact(base::Instant time, bool shortYear)
+{
+    auto text = base::rfc3339(time);
+    std::erase_if(text, [](char c) { return c == '-' || c == ':' || c == 'T'; });
+    return shortYear ? text.substr(2) : text;
+}
+
+void write(const fs::path& file, const std::string& text)
+{
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << text;
+}
+
+void writeIdentity(const fs::path& folder, const std::string& name, const pki::TestIdentity& identity)
+{
+    const unsigned char* cursor = identity.privateKey.data();
+    const pki::KeyPointer key(d2i_AutoPrivateKey(nullptr, &cursor, static_cast<long>(identity.privateKey.size())));
+    const pki::BioPointer file(BIO_new_file((folder / (name + ".key")).c_str(), "w"));
+    PEM_write_bio_PrivateKey(file.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    write(folder / (name + ".crt"), toPem(identity.certificate));
+}
+
+constexpr auto configuration = "[ca]\n"
+                               "default_ca = here\n"
+                               "[here]\n"
+                               "database = index.txt\n"
+                               "certificate = ca.crt\n"
+                               "private_key = ca.key\n"
+                               "crlnumber = crlnumber\n"
+                               "default_md = sha256\n"
+                               "crl_extensions = extensions\n"
+                               "[extensions]\n"
+                               "authorityKeyIdentifier = keyid\n";
+
+fs::path programInPath(const std::string& name)
+{
+    std::istringstream folders(std::getenv("PATH"));
+    for (std::string folder; std::getline(folders, folder, ':');) {
+        if (fs::exists(fs::path(folder) / name)) return fs::path(folder) / name;
+    }
+    throw std::runtime_error("fixture: no " + name + " in PATH");
+}
+
+base::Child startResponder(const RealAuthority& authority, const pki::TestIdentity& signer, const std::vector<std::string>& more)
+{
+    const auto& folder = authority.folder();
+    writeIdentity(folder, "responder", signer);
+    std::vector<std::string> arguments{"ocsp",
+                                       "-port",
+                                       "0",
+                                       "-index",
+                                       folder / "index.txt",
+                                       "-CA",
+                                       folder / "ca.crt",
+                                       "-rsigner",
+                                       folder / "responder.crt",
+                                       "-rkey",
+                                       folder / "responder.key"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    auto process = base::Child::start(programInPath("openssl"), arguments, base::Child::Output::socket);
+    if (!process) throw std::runtime_error("fixture: openssl ocsp");
+    return std::move(*process);
+}
+
+/// "ACCEPT [::]:36073 PID=4864".
+std::string portOf(const base::Child& process)
+{
+    std::string line;
+    for (char byte = 0; ::recv(process.socket(), &byte, 1, 0) == 1 && byte != '\n';)
+        line += byte;
+    const auto end = line.find(" PID=");
+    const auto colon = line.rfind(':', end);
+    if (end == std::string::npos || colon == std::string::npos) throw std::runtime_error("fixture: openssl ocsp said " + line);
+    return line.substr(colon + 1, end - colon - 1);
+}
+
+} // namespace
+
+RealAuthority::RealAuthority(const std::string& name, const pki::TestIdentity* above, const Extensions& more)
+    : folder_(temporaryFolder("authority")), identity_(made(authorityDraft(name, above, more)))
+{
+    writeIdentity(folder_, "ca", identity_);
+    write(folder_ / "ca.cnf", configuration);
+    write(folder_ / "crlnumber", "0100\n");
+    writeIndex();
+}
+
+pki::TestIdentity RealAuthority::issue(const pki::CertificateDraft& draft)
+{
+    auto issued = made(draft);
+    const auto& certificate = issued.certificate;
+    index_[certificate.serial] = "V\t" + compact(certificate.notAfter, true) + "\t\t" + certificate.serial + "\tunknown\t/CN=TEST\n";
+    writeIndex();
+    return issued;
+}
+
+void RealAuthority::revoke(const pki::Certificate& certificate, base::Instant at, const std::string& reason)
+{
+    index_[certificate.serial] = "R\t" + compact(certificate.notAfter, true) + '\t' + compact(at, true) + ',' + reason + '\t'
+                                 + certificate.serial + "\tunknown\t/CN=TEST\n";
+    writeIndex();
+}
+
+void RealAuthority::writeIndex() const
+{
+    std::string text;
+    for (const auto& [serial, line] : index_)
+        text += line;
+    write(folder_ / "index.txt", text);
+}
+
+base::Bytes RealAuthority::crl(base::Instant thisUpdate, base::Instant nextUpdate)
+{
+    const auto outcome = run({"env", "-C", folder_, "openssl", "ca", "-config", "ca.cnf", "-gencrl", "-crl_lastupdate",
+                              compact(thisUpdate, false), "-crl_nextupdate", compact(nextUpdate, false), "-out", "list.pem"});
+    const auto converted = run({"openssl", "crl", "-in", folder_ / "list.pem", "-outform", "DER", "-out", folder_ / "list.der"});
+    if (outcome.status != 0 || converted.status != 0) throw std::runtime_error("fixture: openssl ca " + outcome.output);
+    std::ifstream file(folder_ / "list.der", std::ios::binary);
+    return base::Bytes(std::istreambuf_iterator<char>(file), {});
+}
+
+RealResponder::RealResponder(const RealAuthority& authority, const pki::TestIdentity& signer, const std::vector<std::string>& more)
+    : process_(startResponder(authority, signer, more)), port_(portOf(process_))
+{
+}
+
+pki::CertificateDraft::Extension ocspAt(const std::string& url)
+{
+    return {NID_info_access, "OCSP;URI:" + url};
+}
+
+pki::CertificateDraft::Extension issuerAt(const std::string& url)
+{
+    return {NID_info_access, "caIssuers;URI:" + url};
+}
+
+pki::CertificateDraft::Extension crlAt(const std::string& url)
+{
+    return {NID_crl_distribution_points, "URI:" + url};
+}
+
+} // namespace sceau::test
