@@ -85,6 +85,7 @@ namespace sceau::base {
     X(signatureTooLarge, 320)                                                                                    \
     X(selfCheckFailed, 321) /* our verifier did not accept what we had just signed */                            \
     X(timestampMalformed, 331)                                                                                   \
+    X(evidenceMissing, 332) /* nothing proves that a certificate was not revoked */                              \
     X(timestampInvalid, 340)                                                                                     \
     X(timestampNotProven, 341)                                                                                   \
     X(timestampOrder, 342)                                                                                       \
@@ -128,6 +129,7 @@ namespace sceau::base {
     X(verifierCrashed, 423) /* it has ended */                                                                   \
     X(journalOther, 424) /* --resume: begun with other options */                                                \
     X(journalUnreadable, 425)                                                                                    \
+    X(trustedListInvalid, 426) /* --trusted-list: not one, or not signed by its scheme operator */               \
     /* NET */                                                                                                    \
     X(networkUnreachable, 501)                                                                                   \
     X(networkTimeout, 502)                                                                                       \

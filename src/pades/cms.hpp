@@ -2,6 +2,7 @@
 
 #include "pki/signed_data.hpp"
 #include "pki/signer.hpp"
+#include "pki/timestamp.hpp"
 
 #include <optional>
 #include <span>
@@ -13,6 +14,10 @@ namespace sceau::pades {
 /// Signed attributes: content-type, message-digest, signing-certificate-v2. Codes: those of the signer, mechanismUnsupported, internal.
 [[nodiscard]] base::Result<base::Bytes> buildCms(pki::Signer& signer, pki::Digest algorithm, pki::Scheme scheme,
                                                  base::BytesView contentDigest);
+
+/// The same CMS with a signature-time-stamp, over the signature value, among its unsigned attributes (EN 319 122-1 § 5.3).
+/// Code::internal.
+[[nodiscard]] base::Result<base::Bytes> withTimestamp(base::BytesView cms, const pki::Timestamp& timestamp);
 
 /// What a CMS says, read under strict rules; `problems` lists what departs from B1–B9.
 struct CmsContent : pki::SignedData {

@@ -2,8 +2,10 @@
 
 #include "base/whole_file.hpp"
 #include "pades/cms.hpp"
+#include "pades/raise.hpp"
 #include "pdf/date.hpp"
 #include "pdf/target.hpp"
+#include "pki/signature_algorithm.hpp"
 
 #include <algorithm>
 #include <system_error>
@@ -14,6 +16,8 @@ using base::Code;
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr std::size_t roomWithTimestamp = 65'536;
 
 base::Instant timeOf(const SignOptions& options)
 {
@@ -29,6 +33,7 @@ pdf::SignatureRequest requestFor(const SignOptions& options, const pki::Certific
     request.certification = options.certification;
     request.field = options.field;
     request.visible = options.visible;
+    if (options.level > Level::basic) request.reserved = roomWithTimestamp;
     if (certificate != nullptr) request.name = certificate->commonName;
     request.tooltip = request.name;
     return request;
@@ -55,17 +60,59 @@ base::Result<base::Bytes> cmsFor(const pdf::PreparedSignature& prepared, pki::Si
     return buildCms(signer, options.digest, *scheme, prepared.digest());
 }
 
-base::Status finish(pdf::PreparedSignature& prepared, base::BytesView cms, std::stop_token stop, const base::Progress& progress,
-                    const Check& check)
+base::Result<base::Bytes> stamp(base::BytesView cms, const SignOptions& options, std::stop_token stop, const base::Progress& progress)
 {
-    if (auto filled = prepared.fill(cms); !filled) return filled;
+    if (options.authorities.timestamps == nullptr) return base::fail(Code::timestampNowhere, "sign");
+    const auto content = readCms(cms);
+    if (!content) return tl::unexpected(content.error());
+    base::report(progress, {"stage.timestamp", 0, 0});
+    const auto timestamp =
+        options.authorities.timestamps->stamp({options.digest, pki::digestOf(content->digest, content->signature)}, stop);
+    if (!timestamp) return tl::unexpected(timestamp.error());
+    auto whole = withTimestamp(cms, *timestamp);
+    if (whole && whole->size() > roomWithTimestamp) return base::fail(Code::signatureTooLarge, "signature-time-stamp");
+    return whole;
+}
+
+/// The CMS with its time-stamp; as it was, and why, when no authority gives one that fits.
+base::Bytes timestamped(base::Bytes cms, const SignOptions& options, std::stop_token stop, const base::Progress& progress, Signed& done)
+{
+    if (options.level == Level::basic) return cms;
+    const auto stamped = stamp(cms, options, std::move(stop), progress);
+    if (!stamped) {
+        done.shortfall = stamped.error();
+        return cms;
+    }
+    done.level = Level::timestamped;
+    return *stamped;
+}
+
+/// The file that gets the name: the signed one, or what was raised from it.
+template <class File> base::Status finish(File& file, std::stop_token stop, const base::Progress& progress, const Check& check)
+{
     base::report(progress, {"stage.check", 0, 0});
     if (check) {
-        if (auto sound = check(prepared.temporary()); !sound) return sound;
+        if (auto sound = check(file.temporary()); !sound) return sound;
     }
     if (stop.stop_requested()) return base::fail(Code::cancelled, "sign");
     base::report(progress, {"stage.write", 0, 0});
-    return prepared.commit();
+    return file.commit();
+}
+
+/// B-LT and B-LTA. A level that cannot be reached leaves the file at the one it has.
+base::Status finishRaised(pdf::PreparedSignature& prepared, const fs::path& output, const SignOptions& options, std::stop_token stop,
+                          const base::Progress& progress, const Check& check, Signed& done)
+{
+    if (options.level <= Level::timestamped || done.shortfall) return finish(prepared, std::move(stop), progress, check);
+    const AugmentOptions how{options.level, options.authorities, options.force, options.limits};
+    auto raised = raise(prepared.temporary(), output, how, stop, progress);
+    if (!raised) {
+        done.shortfall = raised.error();
+        done.shortfall->facts.insert_or_assign("file", output.string());
+        return finish(prepared, std::move(stop), progress, check);
+    }
+    done.level = raised->what().after;
+    return finish(*raised, std::move(stop), progress, check);
 }
 
 } // namespace
@@ -97,12 +144,18 @@ base::Result<Signed> sign(const fs::path& input, const fs::path& output, pki::Si
     if (!prepared) return tl::unexpected(prepared.error());
     if (stop.stop_requested()) return base::fail(Code::cancelled, "sign");
     base::report(progress, {"stage.sign", 0, 0});
-    const auto cms = cmsFor(*prepared, signer, options);
-    if (!cms) return tl::unexpected(cms.error());
+    auto signature = cmsFor(*prepared, signer, options);
+    if (!signature) return tl::unexpected(signature.error());
     if (stop.stop_requested()) return base::fail(Code::cancelled, "sign");
-    if (auto done = finish(*prepared, *cms, stop, progress, check); !done) return tl::unexpected(done.error());
+    Signed done;
+    const auto cms = timestamped(std::move(*signature), options, stop, progress, done);
+    if (auto filled = prepared->fill(cms); !filled) return tl::unexpected(filled.error());
+    if (auto named = finishRaised(*prepared, output, options, stop, progress, check, done); !named) return tl::unexpected(named.error());
     std::error_code unknown;
-    return Signed{fs::file_size(output, unknown), cms->size(), prepared->digest()};
+    done.size = fs::file_size(output, unknown);
+    done.cmsSize = cms.size();
+    done.digest = prepared->digest();
+    return done;
 }
 
 } // namespace sceau::pades
