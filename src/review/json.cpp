@@ -1,5 +1,5 @@
 #include "pki/holder.hpp"
-#include "review/review.hpp"
+#include "review/file_review.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -59,18 +59,23 @@ Json signatureOf(const pades::SignatureReport& signature, text::Language languag
 
 } // namespace
 
-std::string toJson(const pades::FileReport& report, text::Language language)
+std::string toJson(const FileReview& review, text::Language language)
 {
+    const auto& report = review.report;
     auto signatures = Json::array();
     for (const auto& signature : report.signatures)
         signatures.push_back(signatureOf(signature, language));
-    const Json line{{"file", report.file.string()},
-                    {"status", pades::name(report.status)},
-                    {"verdict", name(verdictOf(report))},
-                    {"signatures", std::move(signatures)},
-                    {"messages", messagesOf(report.messages, language)},
-                    {"elapsed_ms", report.elapsedMs}};
+    auto messages = messagesOf(report.messages, language);
+    for (const auto& finding : review.findings)
+        messages.push_back({{"code", finding.code}, {"text", text::sentence(finding.code, language, finding.facts)}});
+    const Json line{{"file", report.file.string()},        {"status", pades::name(report.status)}, {"verdict", name(review.verdict)},
+                    {"signatures", std::move(signatures)}, {"messages", std::move(messages)},      {"elapsed_ms", report.elapsedMs}};
     return line.dump(-1, ' ', false, Json::error_handler_t::replace); // a file's name may be no UTF-8
+}
+
+std::string toJson(const pades::FileReport& report, text::Language language)
+{
+    return toJson(reviewOf({report, {}}), language);
 }
 
 } // namespace sceau::review

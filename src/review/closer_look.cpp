@@ -1,0 +1,174 @@
+#include "review/closer_look.hpp"
+
+#include "pades/report_archive.hpp"
+#include "pdf/inspection.hpp"
+#include "pdf/pages.hpp"
+#include "pdf/signature_update.hpp"
+
+#include <algorithm>
+#include <openssl/evp.h>
+#include <set>
+
+namespace sceau::review {
+
+template <class Archive> void fields(Archive& archive, SignedView& view)
+{
+    auto& [field, end, page] = view;
+    archive(field);
+    archive(end);
+    archive(page);
+}
+
+template <class Archive> void fields(Archive& archive, EarlierFile& earlier)
+{
+    auto& [size, sha256, beyond] = earlier;
+    archive(size);
+    archive(sha256);
+    archive(beyond);
+}
+
+namespace {
+
+constexpr std::uint64_t mostPages = 200; ///< looked through for a widget
+constexpr std::size_t mostEarlier = 4;
+
+/// Reads one file.
+class Look {
+public:
+    Look(pdf::Document& document, const pdf::Inspection& inspection) : document_(document), inspection_(inspection) {}
+
+    std::vector<SignedView> views()
+    {
+        std::vector<SignedView> views;
+        for (const auto& signature : inspection_.signatures) {
+            if (signature.byteRange) views.push_back({signature.field, endOf(signature), pageOf(signature)});
+        }
+        return views;
+    }
+
+    std::vector<EarlierFile> earlier()
+    {
+        const auto signedEnd = firstSignedEnd();
+        auto after = document_.asOf(signedEnd, {});
+        if (!after) return {};
+        std::vector<EarlierFile> found;
+        for (const auto& revision : inspection_.revisions) {
+            if (revision.end >= signedEnd || found.size() >= mostEarlier) break;
+            auto before = document_.asOf(revision.end, {});
+            const auto beyond = before ? pdf::beyondOneSignature(*before, *after) : std::string("unreadable");
+            for (const auto size : sizesAt(revision.end))
+                found.push_back({size, hashOf(size), beyond});
+        }
+        return found;
+    }
+
+private:
+    [[nodiscard]] std::uint64_t endOf(const pdf::SignatureValue& signature) const
+    {
+        const auto& range = *signature.byteRange;
+        return range[3] <= inspection_.size && range[2] <= inspection_.size - range[3] ? range[2] + range[3] : inspection_.size;
+    }
+
+    [[nodiscard]] std::uint64_t firstSignedEnd() const
+    {
+        auto first = inspection_.size;
+        for (const auto& signature : inspection_.signatures) {
+            if (signature.byteRange) first = std::min(first, endOf(signature));
+        }
+        return first;
+    }
+
+    /// The page that shows the widget of a signature.
+    std::uint64_t pageOf(const pdf::SignatureValue& signature)
+    {
+        for (std::uint64_t number = 1; number <= std::min(inspection_.pages, mostPages); ++number) {
+            const auto page = pdf::findPage(document_, number);
+            if (page && shows(page->dictionary, signature.object)) return number;
+        }
+        return 0;
+    }
+
+    bool shows(const pdf::Dictionary& page, int value)
+    {
+        const auto annotations = document_.resolve(page.get("Annots"));
+        if (!annotations || value == 0) return false;
+        for (const auto& annotation : pdf::elementsOf(*annotations, 1000).value_or(std::vector<std::string_view>())) {
+            const auto widget = document_.dictionary(annotation);
+            const auto signature = widget ? pdf::referenceOf(widget->get("V")) : std::nullopt;
+            const auto place = widget ? pdf::rectangleOf(widget->get("Rect")) : std::nullopt;
+            if (signature && signature->number == value && place && place->right > place->left) return true;
+        }
+        return false;
+    }
+
+    /// A file may have ended with or without the line end that now follows its %%EOF.
+    std::vector<std::uint64_t> sizesAt(std::uint64_t end)
+    {
+        std::vector<std::uint64_t> sizes{end};
+        const auto tail = document_.file().read(end >= 2 ? end - 2 : 0, 2).value_or("");
+        for (auto c = tail.rbegin(); c != tail.rend() && (*c == '\n' || *c == '\r'); ++c)
+            sizes.push_back(sizes.back() - 1);
+        return sizes;
+    }
+
+    std::string hashOf(std::uint64_t size)
+    {
+        constexpr std::size_t piece = 64 * 1024;
+        const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+        if (EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) return {};
+        for (std::uint64_t offset = 0; offset < size;) {
+            const auto text = document_.file().read(offset, static_cast<std::size_t>(std::min<std::uint64_t>(piece, size - offset)));
+            if (!text || text->empty()) return {};
+            EVP_DigestUpdate(context.get(), text->data(), text->size());
+            offset += text->size();
+        }
+        base::Bytes digest(32);
+        EVP_DigestFinal_ex(context.get(), digest.data(), nullptr);
+        return base::hex(digest);
+    }
+
+    pdf::Document& document_;
+    const pdf::Inspection& inspection_;
+};
+
+} // namespace
+
+CloserLook lookCloser(const std::filesystem::path& file, const base::Secret& password, const LookFor& wanted)
+{
+    if (!wanted.anything()) return {};
+    const pdf::Limits limits;
+    auto document = pdf::Document::open(file, limits);
+    if (!document || (document->encrypted() && !document->unlock(password))) return {};
+    const auto inspection = pdf::inspect(*document, limits, pdf::Contents::skip);
+    if (!inspection || inspection->signatures.empty()) return {};
+    Look look(*document, *inspection);
+    CloserLook found;
+    if (wanted.views) found.views = look.views();
+    if (wanted.earlier) found.earlier = look.earlier();
+    return found;
+}
+
+base::Bytes encode(const VerifiedFile& verified)
+{
+    base::Packer packer;
+    packer(pades::encode(verified.report));
+    packer(verified.look.views);
+    packer(verified.look.earlier);
+    return packer.take();
+}
+
+std::optional<VerifiedFile> decodeVerified(base::BytesView bytes)
+{
+    base::Unpacker unpacker(bytes);
+    base::Bytes encoded;
+    VerifiedFile verified;
+    unpacker(encoded);
+    unpacker(verified.look.views);
+    unpacker(verified.look.earlier);
+    auto report = unpacker.done() ? pades::decodeReport(encoded) : std::nullopt;
+    if (!report) return std::nullopt;
+    verified.report = std::move(*report);
+    return verified;
+}
+
+} // namespace sceau::review

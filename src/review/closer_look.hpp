@@ -1,0 +1,47 @@
+#pragma once
+
+#include "base/archive.hpp"
+#include "pades/verify.hpp"
+
+/// What a report or an office's rule asks of a file beside the verifier's own report; found where the file is verified, since it is hostile
+/// until then.
+namespace sceau::review {
+
+/// What one signature signed, and where it shows.
+struct SignedView {
+    std::string field;
+    std::uint64_t end = 0;  ///< the file as it was signed: so many of its first bytes
+    std::uint64_t page = 0; ///< from 1; 0: it shows nowhere, or too far in
+};
+
+/// The file as it may have been before its first signature.
+struct EarlierFile {
+    std::uint64_t size = 0;
+    std::string sha256; ///< of its first `size` bytes, lower-case hexadecimal
+    std::string beyond; ///< what else than one signature came between it and what was signed (pdf::beyondOneSignature)
+};
+
+struct CloserLook {
+    std::vector<SignedView> views;
+    std::vector<EarlierFile> earlier;
+};
+
+struct LookFor {
+    bool views = false, earlier = false;
+    [[nodiscard]] bool anything() const { return views || earlier; }
+};
+
+/// Empty for a file that cannot be read.
+[[nodiscard]] CloserLook lookCloser(const std::filesystem::path& file, const base::Secret& password, const LookFor& wanted);
+
+/// What the process that verifies a file answers.
+struct VerifiedFile {
+    pades::FileReport report;
+    CloserLook look;
+};
+
+[[nodiscard]] base::Bytes encode(const VerifiedFile& verified);
+/// Empty: not what encode() makes.
+[[nodiscard]] std::optional<VerifiedFile> decodeVerified(base::BytesView bytes);
+
+} // namespace sceau::review

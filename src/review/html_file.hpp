@@ -1,0 +1,18 @@
+#pragma once
+
+#include "review/html.hpp"
+
+namespace sceau::review {
+
+/// "ACCEPTED" as a class of the style sheet: "accepted".
+[[nodiscard]] std::string styleOf(Verdict verdict);
+/// Shape and word, never colour alone.
+[[nodiscard]] std::string badge(Verdict verdict, text::Language language);
+
+/// A file of the report: its verdict in one line, and all that was found below it.
+[[nodiscard]] std::string htmlOf(const FileReview& review, const std::vector<Picture>& pictures, text::Language language);
+
+/// Base64 without line ends.
+[[nodiscard]] std::string base64(base::BytesView bytes);
+
+} // namespace sceau::review
