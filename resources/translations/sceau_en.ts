@@ -2,6 +2,95 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="fr">
 <context>
+    <name>AssistancePage</name>
+    <message>
+        <source>Contenu de la page</source>
+        <translation>Content of the page</translation>
+    </message>
+    <message>
+        <source>Assistance</source>
+        <translation>Support</translation>
+    </message>
+    <message>
+        <source>Examiner à nouveau</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>Copier pour l’assistance</source>
+        <translation>Copy for support</translation>
+    </message>
+    <message>
+        <source>Lecteurs et clés</source>
+        <translation>Readers and keys</translation>
+    </message>
+    <message>
+        <source>Pilotes</source>
+        <translation>Drivers</translation>
+    </message>
+    <message>
+        <source>Oublier les pilotes retenus</source>
+        <translation>Forget the remembered drivers</translation>
+    </message>
+    <message>
+        <source>Réseau</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Qui appeler</source>
+        <translation>Whom to call</translation>
+    </message>
+</context>
+<context>
+    <name>CareForm</name>
+    <message>
+        <source>Code &amp;PIN actuel</source>
+        <translation>Present &amp;PIN</translation>
+    </message>
+    <message>
+        <source>Code PIN actuel</source>
+        <translation>Present PIN</translation>
+    </message>
+    <message>
+        <source>&amp;Nouveau code PIN</source>
+        <translation>&amp;New PIN</translation>
+    </message>
+    <message>
+        <source>Nouveau code PIN</source>
+        <translation>New PIN</translation>
+    </message>
+    <message>
+        <source>Nouveau code PIN, une seconde &amp;fois</source>
+        <translation>New PIN, a &amp;second time</translation>
+    </message>
+    <message>
+        <source>Nouveau code PIN, une seconde fois</source>
+        <translation>New PIN, a second time</translation>
+    </message>
+    <message>
+        <source>Changer le code PIN</source>
+        <translation>Change the PIN</translation>
+    </message>
+    <message>
+        <source>Code oublié&#x202f;?</source>
+        <translation>Forgotten PIN?</translation>
+    </message>
+</context>
+<context>
+    <name>CarePage</name>
+    <message>
+        <source>Contenu de la page</source>
+        <translation>Content of the page</translation>
+    </message>
+    <message>
+        <source>Revenir à ma clé</source>
+        <translation>Back to my key</translation>
+    </message>
+    <message>
+        <source>Les codes ne sont ni enregistrés ni transmis.</source>
+        <translation>The codes are neither stored nor sent.</translation>
+    </message>
+</context>
+<context>
     <name>CertificatesCard</name>
     <message>
         <source>Certificats</source>
@@ -56,6 +145,18 @@
         <source>Contenu de la page</source>
         <translation>Content of the page</translation>
     </message>
+    <message>
+        <source>Changer le code PIN…</source>
+        <translation>Change the PIN…</translation>
+    </message>
+    <message>
+        <source>Débloquer avec le PUK…</source>
+        <translation>Unblock with the PUK…</translation>
+    </message>
+    <message>
+        <source>Rappels d’échéance…</source>
+        <translation>Expiry reminders…</translation>
+    </message>
 </context>
 <context>
     <name>KeySummary</name>
@@ -92,12 +193,12 @@
         <translation>CNBF no.</translation>
     </message>
     <message>
-        <source>Lecteur «&#xa0;%1&#xa0;»</source>
-        <translation>Reader “%1”</translation>
-    </message>
-    <message>
         <source>clé n°&#xa0;%1</source>
         <translation>key no. %1</translation>
+    </message>
+    <message>
+        <source>lecteur «&#xa0;%1&#xa0;»</source>
+        <translation>reader “%1”</translation>
     </message>
 </context>
 <context>
@@ -113,6 +214,10 @@
     <message>
         <source>Renouveler</source>
         <translation>Renew</translation>
+    </message>
+    <message>
+        <source>Assistance</source>
+        <translation>Support</translation>
     </message>
 </context>
 <context>
@@ -225,10 +330,6 @@
     <message>
         <source>Renouveler ma clé</source>
         <translation>Renew my key</translation>
-    </message>
-    <message>
-        <source>Annuler</source>
-        <translation>Cancel</translation>
     </message>
     <message>
         <source>Précédent</source>
@@ -459,6 +560,10 @@
         <source>Code oublié&#x202f;?</source>
         <translation>Forgotten PIN?</translation>
     </message>
+    <message>
+        <source>Débloquer avec le code PUK</source>
+        <translation>Unblock with the PUK</translation>
+    </message>
 </context>
 <context>
     <name>StepSigning</name>
@@ -519,6 +624,64 @@
     </message>
 </context>
 <context>
+    <name>sceau::gui::CareForm</name>
+    <message>
+        <source>Code P&amp;UK</source>
+        <translation>P&amp;UK</translation>
+    </message>
+    <message>
+        <source>Code &amp;PIN actuel</source>
+        <translation>Present &amp;PIN</translation>
+    </message>
+    <message>
+        <source>Débloquer la clé</source>
+        <translation>Unblock the key</translation>
+    </message>
+    <message>
+        <source>Changer le code PIN</source>
+        <translation>Change the PIN</translation>
+    </message>
+    <message>
+        <source>J’ai compris qu’une erreur détruirait ma clé</source>
+        <translation>I understand that an error would destroy my key</translation>
+    </message>
+    <message>
+        <source>J’ai compris qu’une erreur bloquerait ma clé</source>
+        <translation>I understand that an error would block my key</translation>
+    </message>
+    <message>
+        <source>Code PUK introuvable&#x202f;?</source>
+        <translation>PUK not to be found?</translation>
+    </message>
+    <message>
+        <source>Code oublié&#x202f;?</source>
+        <translation>Forgotten PIN?</translation>
+    </message>
+    <message>
+        <source>Débloquer avec le code PUK</source>
+        <translation>Unblock with the PUK</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::CarePage</name>
+    <message>
+        <source>Débloquer avec le code PUK</source>
+        <translation>Unblock with the PUK</translation>
+    </message>
+    <message>
+        <source>Changer le code PIN</source>
+        <translation>Change the PIN</translation>
+    </message>
+    <message>
+        <source>Reprendre le renouvellement</source>
+        <translation>Go on with the renewal</translation>
+    </message>
+    <message>
+        <source>Revenir à ma clé</source>
+        <translation>Back to my key</translation>
+    </message>
+</context>
+<context>
     <name>sceau::gui::CertificatesCard</name>
     <message>
         <source>Usage</source>
@@ -556,6 +719,22 @@
         <source>Exporter le certificat</source>
         <translation>Export the certificate</translation>
     </message>
+    <message>
+        <source>%1 (absent de la clé)</source>
+        <translation>%1 (not on the key)</translation>
+    </message>
+    <message>
+        <source>Chaîne</source>
+        <translation>Chain</translation>
+    </message>
+    <message>
+        <source>Numéro de série</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>Clé</source>
+        <translation>Key</translation>
+    </message>
 </context>
 <context>
     <name>sceau::gui::CountdownRing</name>
@@ -580,6 +759,13 @@
             <numerusform>day</numerusform>
             <numerusform>days</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::DriverList</name>
+    <message>
+        <source>Utiliser ce pilote</source>
+        <translation>Use this driver</translation>
     </message>
 </context>
 <context>
@@ -627,8 +813,20 @@
         <translation>Renew my key</translation>
     </message>
     <message>
-        <source>Lecteur «&#xa0;%1&#xa0;» · clé n°&#xa0;%2</source>
-        <translation>Reader “%1” · key no. %2</translation>
+        <source>Voir une autre clé (%1 branchées)</source>
+        <translation>See another key (%1 plugged in)</translation>
+    </message>
+    <message>
+        <source>Débloquer avec le code PUK</source>
+        <translation>Unblock with the PUK</translation>
+    </message>
+    <message>
+        <source>Changer le code PIN</source>
+        <translation>Change the PIN</translation>
+    </message>
+    <message>
+        <source>%1 · lecteur «&#xa0;%2&#xa0;» · clé n°&#xa0;%3</source>
+        <translation>%1 · reader “%2” · key no. %3</translation>
     </message>
 </context>
 <context>
@@ -640,6 +838,10 @@
     <message>
         <source>Renouveler</source>
         <translation>Renew</translation>
+    </message>
+    <message>
+        <source>Assistance</source>
+        <translation>Support</translation>
     </message>
 </context>
 <context>
@@ -1014,6 +1216,14 @@
         <source>Le code n’est ni enregistré ni transmis.</source>
         <translation>The code is neither stored nor sent.</translation>
     </message>
+    <message>
+        <source>Débloquer avec le code PUK</source>
+        <translation>Unblock with the PUK</translation>
+    </message>
+    <message>
+        <source>Changer le code PIN</source>
+        <translation>Change the PIN</translation>
+    </message>
 </context>
 <context>
     <name>sceau::gui::StepSigning</name>
@@ -1048,6 +1258,13 @@
     <message>
         <source>Dossier de la commande n°&#xa0;%1. Une signature, un code PIN, puis la clé est libérée.</source>
         <translation>Dossier of order no. %1. One signature, one PIN, then the key is released.</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::WaitStrip</name>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
     </message>
 </context>
 </TS>

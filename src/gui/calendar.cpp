@@ -54,22 +54,44 @@ std::string folded(const std::string& line)
     return result + "\r\n";
 }
 
+/// One day, with a reminder at nine in the morning.
+std::string dayEvent(const std::string& name, renewal::ParisDate day, base::Instant now, const CalendarWords& words)
+{
+    const auto next = std::chrono::sys_days(day) + std::chrono::days(1);
+    std::string event = "BEGIN:VEVENT\r\n";
+    event += folded("UID:sceau-" + name + "@localhost");
+    event += folded("DTSTAMP:" + compact(now));
+    event += folded("DTSTART;VALUE=DATE:" + compact(day));
+    event += folded("DTEND;VALUE=DATE:" + compact(renewal::ParisDate(next)));
+    event += folded("SUMMARY:" + escaped(words.summary));
+    event += folded("DESCRIPTION:" + escaped(words.description));
+    event += "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER;RELATED=START:PT9H\r\n";
+    event += folded("DESCRIPTION:" + escaped(words.summary));
+    return event + "END:VALARM\r\nEND:VEVENT\r\n";
+}
+
+std::string calendarOf(const std::string& events)
+{
+    return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Sceau//FR\r\n" + events + "END:VCALENDAR\r\n";
+}
+
 } // namespace
 
 std::string openingEvent(const renewal::Window& window, base::Instant now, const std::string& summary, const std::string& description)
 {
-    const std::string day = compact(renewal::parisDate(window.opens));
-    const auto next = std::chrono::sys_days(renewal::parisDate(window.opens)) + std::chrono::days(1);
-    std::string event = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Sceau//FR\r\nBEGIN:VEVENT\r\n";
-    event += folded("UID:sceau-" + compact(window.closes) + "@localhost");
-    event += folded("DTSTAMP:" + compact(now));
-    event += folded("DTSTART;VALUE=DATE:" + day);
-    event += folded("DTEND;VALUE=DATE:" + compact(renewal::ParisDate(next)));
-    event += folded("SUMMARY:" + escaped(summary));
-    event += folded("DESCRIPTION:" + escaped(description));
-    event += "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER;RELATED=START:PT9H\r\n";
-    event += folded("DESCRIPTION:" + escaped(summary));
-    return event + "END:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    return calendarOf(dayEvent(compact(window.closes), renewal::parisDate(window.opens), now, {summary, description}));
+}
+
+std::string expiryReminders(const std::string& key, base::Instant expires, base::Instant now,
+                            const std::function<CalendarWords(int days)>& wordsFor)
+{
+    std::string events;
+    for (const int days : reminderDays) {
+        if (renewal::daysLeft(now, expires) <= days) continue;
+        const auto day = std::chrono::sys_days(renewal::parisDate(expires)) - std::chrono::days(days);
+        events += dayEvent(key + "-" + std::to_string(days), renewal::ParisDate(day), now, wordsFor(days));
+    }
+    return events.empty() ? events : calendarOf(events);
 }
 
 } // namespace sceau::gui

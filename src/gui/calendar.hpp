@@ -2,12 +2,28 @@
 
 #include "renewal/window.hpp"
 
+#include <array>
+#include <functional>
 #include <string>
 
+/// Calendar files (RFC 5545).
 namespace sceau::gui {
 
-/// One day in a calendar (RFC 5545): the renewal of this key opens, with a reminder at nine in the morning.
+/// Days before the expiry.
+inline constexpr std::array reminderDays{90, 45, 30, 15, 7};
+inline constexpr int lastReminder = reminderDays.back();
+
+struct CalendarWords {
+    std::string summary, description;
+};
+
+/// One day: the renewal of this key opens, with a reminder at nine in the morning.
 [[nodiscard]] std::string openingEvent(const renewal::Window& window, base::Instant now, const std::string& summary,
                                        const std::string& description);
+
+/// One day each, as many days before the expiry as reminderDays says; those that are past are left out. Empty when all are.
+/// `key` names the key in a calendar, where the same reminders imported again replace themselves.
+[[nodiscard]] std::string expiryReminders(const std::string& key, base::Instant expires, base::Instant now,
+                                          const std::function<CalendarWords(int days)>& wordsFor);
 
 } // namespace sceau::gui

@@ -27,26 +27,42 @@ QTableWidgetItem* cell(const QString& text, bool strong = false)
     return item;
 }
 
-const pki::Certificate* issuerOf(const pki::Certificate& certificate, const std::vector<token::KeyCertificate>& others)
+QString keyInWords(const pki::Certificate& certificate)
 {
-    for (const auto& each : others) {
-        if (each.certificate.isAuthority && each.certificate.subjectDer == certificate.issuerDer) return &each.certificate;
-    }
-    return nullptr;
+    const bool rsa = certificate.keyType == pki::KeyType::rsa;
+    return (rsa ? QStringLiteral("RSA %1") : QStringLiteral("ECDSA %1")).arg(certificate.keyBits);
+}
+
+/// "TEST AC Avocats › TEST Racine".
+QString namesOf(const std::vector<pki::Certificate>& chain)
+{
+    QStringList names;
+    for (std::size_t i = 1; i < chain.size(); ++i)
+        names += said(chain[i].commonName);
+    if (!chain.back().selfIssued()) names += CertificatesCard::tr("%1 (absent de la clé)").arg(said(chain.back().issuerCommonName));
+    return names.join(QStringLiteral(" › "));
+}
+
+std::string pemOf(const std::vector<pki::Certificate>& chain)
+{
+    std::string pem;
+    for (const auto& each : chain)
+        pem += pki::toPem(each);
+    return pem;
 }
 
 } // namespace
 
-std::string chainPem(const pki::Certificate& certificate, const std::vector<token::KeyCertificate>& others)
+std::vector<pki::Certificate> chainOf(const pki::Certificate& certificate, const std::vector<pki::Certificate>& authorities)
 {
-    std::string pem = pki::toPem(certificate);
-    const pki::Certificate* last = &certificate;
-    for (std::size_t length = 0; length < others.size() && !last->selfIssued(); ++length) {
-        last = issuerOf(*last, others);
-        if (!last) break;
-        pem += pki::toPem(*last);
+    std::vector<pki::Certificate> chain{certificate};
+    while (chain.size() <= authorities.size() && !chain.back().selfIssued()) {
+        const auto isIssuer = [&](const pki::Certificate& each) { return each.isAuthority && each.subjectDer == chain.back().issuerDer; };
+        const auto issuer = std::find_if(authorities.begin(), authorities.end(), isIssuer);
+        if (issuer == authorities.end()) break;
+        chain.push_back(*issuer);
     }
-    return pem;
+    return chain;
 }
 
 CertificatesCard::CertificatesCard(QWidget* parent) : QFrame(parent), ui_(std::make_unique<Ui::CertificatesCard>())
@@ -58,6 +74,7 @@ CertificatesCard::CertificatesCard(QWidget* parent) : QFrame(parent), ui_(std::m
     ui_->table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     ui_->table->horizontalHeader()->setHighlightSections(false);
     ui_->table->setWordWrap(false);
+    connect(ui_->table, &QTableWidget::currentCellChanged, this, &CertificatesCard::presentDetails);
 
     auto* formats = new QMenu(this);
     formats->addAction(tr("Certificat, PEM…"), this, [this] { exportAs(Format::pem); });
@@ -89,7 +106,21 @@ void CertificatesCard::present(const std::vector<token::KeyCertificate>& certifi
     }
     if (row > 0 && ui_->table->currentRow() < 0) ui_->table->selectRow(signatureRow());
     ui_->exportButton->setEnabled(row > 0);
+    presentDetails();
     fitTable();
+}
+
+void CertificatesCard::presentDetails()
+{
+    const auto* certificate = selected();
+    ui_->details->setVisible(certificate != nullptr);
+    ui_->secondLine->setVisible(certificate != nullptr);
+    if (!certificate) return;
+    ui_->details->present({
+        {tr("Chaîne"), namesOf(chainOfSelected())},
+        {tr("Numéro de série"), said(certificate->serial)},
+        {tr("Clé"), keyInWords(*certificate)},
+    });
 }
 
 int CertificatesCard::signatureRow() const
@@ -144,7 +175,17 @@ void CertificatesCard::changeEvent(QEvent* event)
 const pki::Certificate* CertificatesCard::selected() const
 {
     const int row = ui_->table->currentRow();
-    return row < 0 ? nullptr : &certificates_[static_cast<std::size_t>(row)].certificate;
+    const bool there = row >= 0 && static_cast<std::size_t>(row) < certificates_.size();
+    return there ? &certificates_[static_cast<std::size_t>(row)].certificate : nullptr;
+}
+
+std::vector<pki::Certificate> CertificatesCard::chainOfSelected() const
+{
+    std::vector<pki::Certificate> known;
+    for (const auto& each : certificates_)
+        known.push_back(each.certificate);
+    known.insert(known.end(), authorities_.begin(), authorities_.end());
+    return chainOf(*selected(), known);
 }
 
 void CertificatesCard::exportAs(Format format)
@@ -153,7 +194,7 @@ void CertificatesCard::exportAs(Format format)
     if (!certificate) return;
     const bool der = format == Format::der;
     const std::string content = der                       ? std::string(base::textOf(certificate->der))
-                                : format == Format::chain ? chainPem(*certificate, certificates_)
+                                : format == Format::chain ? pemOf(chainOfSelected())
                                                           : pki::toPem(*certificate);
     const QString proposed = roleOf(*certificate).toLower() + (der ? QStringLiteral(".cer") : QStringLiteral(".pem"));
     auto* dialog = new QFileDialog(this, tr("Exporter le certificat"), proposed);

@@ -17,6 +17,8 @@ class CertificatesCard : public QFrame {
 public:
     explicit CertificatesCard(QWidget* parent = nullptr);
     ~CertificatesCard() override;
+    /// Those that the settings trust: a key seldom holds the certificates of its issuers.
+    void setAuthorities(std::vector<pki::Certificate> authorities) { authorities_ = std::move(authorities); }
     void present(const std::vector<token::KeyCertificate>& certificates);
 
 protected:
@@ -30,13 +32,16 @@ private:
     void fitTable();
     void fitColumns();
     void exportAs(Format format);
+    void presentDetails();
     [[nodiscard]] const pki::Certificate* selected() const;
+    [[nodiscard]] std::vector<pki::Certificate> chainOfSelected() const;
 
     std::unique_ptr<Ui::CertificatesCard> ui_;
     std::vector<token::KeyCertificate> certificates_;
+    std::vector<pki::Certificate> authorities_;
 };
 
-/// The file of an export: PEM or DER of one certificate, or PEM of it and its issuers among `others`.
-[[nodiscard]] std::string chainPem(const pki::Certificate& certificate, const std::vector<token::KeyCertificate>& others);
+/// A certificate, its issuer, and so on, as far as they are among `authorities`. Names alone decide: nothing is proven here.
+[[nodiscard]] std::vector<pki::Certificate> chainOf(const pki::Certificate& certificate, const std::vector<pki::Certificate>& authorities);
 
 } // namespace sceau::gui

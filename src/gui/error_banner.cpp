@@ -1,6 +1,5 @@
 #include "gui/error_banner.hpp"
 
-#include "gui/contacts_foot.hpp"
 #include "gui/icons.hpp"
 #include "gui/prose.hpp"
 #include "gui/words.hpp"
@@ -38,7 +37,6 @@ ErrorBanner::ErrorBanner(QWidget* parent) : Notice(parent), next_(new Prose({}, 
     foot->addStretch();
     column().addWidget(next_);
     column().addLayout(foot);
-    column().addWidget(new ContactsFoot);
 }
 
 void ErrorBanner::present(const base::Error& error)

@@ -7,7 +7,8 @@ class QPushButton;
 
 namespace sceau::gui {
 
-/// A failure as a person meets it: what happened, why, the one next step, its code, what support needs, and whom to call.
+/// A failure as a person meets it: what happened, why, the one next step, its code, what support needs. Whom to call stands at the foot
+/// of the page, so that what is to be done again stays in sight.
 class ErrorBanner : public Notice {
     Q_OBJECT
 public:

@@ -28,6 +28,14 @@ void askWhere(QWidget& window, const QString& title, const QString& proposed, st
     dialog->open();
 }
 
+void askWhereCalendarGoes(QWidget& window, const std::string& calendar)
+{
+    askWhere(window, Files::tr("Ajouter à l’agenda"), QStringLiteral("sceau.ics"), [&window, calendar](const std::filesystem::path& file) {
+        const auto written = base::writeFile(file, base::bytesOf(calendar), base::WholeFile::Existing::replace);
+        if (!written) showFailure(window, written.error());
+    });
+}
+
 } // namespace
 
 void askWhereToCopy(QWidget& window, workflow::Renewal& renewal)
@@ -47,10 +55,19 @@ void saveOpeningEvent(QWidget& window, const workflow::Snapshot& snapshot)
     const Said words = message("calendar.opening", {{"date", dateOf(snapshot.eligibility->window.closes).toStdString()}});
     const auto event = openingEvent(snapshot.eligibility->window, base::Clock().now(), words.title.toStdString(),
                                     (holder + QLatin1Char('\n') + words.next).toStdString());
-    askWhere(window, Files::tr("Ajouter à l’agenda"), QStringLiteral("sceau.ics"), [&window, event](const std::filesystem::path& file) {
-        const auto written = base::writeFile(file, base::bytesOf(event), base::WholeFile::Existing::replace);
-        if (!written) showFailure(window, written.error());
-    });
+    askWhereCalendarGoes(window, event);
+}
+
+void saveReminders(QWidget& window, const workflow::Snapshot& snapshot, base::Instant now)
+{
+    const auto* certificate = snapshot.token ? mainCertificate(*snapshot.token, snapshot.certificate) : nullptr;
+    if (!certificate) return;
+    const auto wordsFor = [&](int days) -> CalendarWords {
+        const base::Facts facts{{"days", std::to_string(days)}, {"date", dateOf(certificate->notAfter).toStdString()}};
+        const Said words = message("calendar.expiry", facts);
+        return {words.title.toStdString(), (holderName(*certificate) + QLatin1Char('\n') + words.next).toStdString()};
+    };
+    askWhereCalendarGoes(window, expiryReminders(certificate->fingerprint.substr(0, 16), certificate->notAfter, now, wordsFor));
 }
 
 void showFailure(QWidget& window, const base::Error& error)

@@ -12,6 +12,9 @@ void askWhereToCopy(QWidget& window, workflow::Renewal& renewal);
 /// Asks where the calendar entry of the day the renewal opens goes, and writes it.
 void saveOpeningEvent(QWidget& window, const workflow::Snapshot& snapshot);
 
+/// Asks where the reminders before this key expires go, and writes them.
+void saveReminders(QWidget& window, const workflow::Snapshot& snapshot, base::Instant now);
+
 /// Shows a failure that belongs to no step, without waiting for it to be read.
 void showFailure(QWidget& window, const base::Error& error);
 

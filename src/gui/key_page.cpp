@@ -1,6 +1,8 @@
 #include "gui/key_page.hpp"
 
 #include "gui/announce.hpp"
+#include "gui/calendar.hpp"
+#include "gui/files.hpp"
 #include "gui/key_summary.hpp"
 #include "gui/pin_form.hpp"
 #include "gui/reflow.hpp"
@@ -9,7 +11,7 @@
 
 namespace sceau::gui {
 
-using workflow::KeyState;
+using workflow::Care;
 
 KeyPage::KeyPage(base::Clock clock, renewal::Limits limits, QWidget* parent)
     : QWidget(parent), ui_(std::make_unique<Ui::KeyPage>()), clock_(clock), limits_(std::move(limits))
@@ -18,9 +20,8 @@ KeyPage::KeyPage(base::Clock clock, renewal::Limits limits, QWidget* parent)
     stackWhenNarrow(*ui_->body, *ui_->cards, 620);
     connect(ui_->empty, &EmptyKey::refreshAsked, this, &KeyPage::refreshAsked);
     connect(ui_->renew, &QPushButton::clicked, this, &KeyPage::renewalAsked);
-    connect(ui_->keys, &Choices::changed, this, [this] {
-        if (const auto chosen = ui_->keys->chosen()) Q_EMIT tokenChosen(*chosen);
-    });
+    stackWhenNarrow(*ui_->body, *ui_->actions, 620);
+    connectActions();
     present({});
 }
 
@@ -30,13 +31,63 @@ void KeyPage::present(const workflow::Snapshot& snapshot)
 {
     snapshot_ = snapshot;
     const bool empty = !snapshot.token && ui_->empty->present(snapshot);
-    const bool several = snapshot.tokens.size() > 1;
     ui_->empty->setVisible(empty);
-    ui_->several->setVisible(several);
-    if (several) ui_->keys->present(choicesOf(snapshot.tokens));
+    presentChoice();
     ui_->content->setVisible(snapshot.token.has_value());
     ui_->reader->setVisible(snapshot.token.has_value());
     presentKey();
+}
+
+void KeyPage::connectActions()
+{
+    connect(ui_->keys, &Choices::changed, this, [this] {
+        choosing_ = false;
+        if (const auto chosen = ui_->keys->chosen()) Q_EMIT tokenChosen(*chosen);
+        presentChoice();
+    });
+    connect(ui_->otherKeys, &QPushButton::clicked, this, [this] {
+        choosing_ = true;
+        presentChoice();
+    });
+    connect(ui_->changePin, &QPushButton::clicked, this, [this] { Q_EMIT careAsked(Care::changePin); });
+    connect(ui_->unblock, &QPushButton::clicked, this, [this] { Q_EMIT careAsked(Care::unblock); });
+    connect(ui_->pinNotice, &ActionNotice::taken, this, [this] {
+        const bool locked = snapshot_.token && snapshot_.token->pin.level == token::TryLevel::locked;
+        Q_EMIT careAsked(locked ? Care::unblock : Care::changePin);
+    });
+    connect(ui_->reminders, &QPushButton::clicked, this, [this] { saveReminders(*this, snapshot_, clock_.now()); });
+}
+
+/// Once a key is chosen the others step back behind a link: the page is about one key.
+void KeyPage::presentChoice()
+{
+    const auto& tokens = snapshot_.tokens;
+    const bool several = tokens.size() > 1;
+    const bool open = several && (!snapshot_.token || choosing_);
+    ui_->several->setVisible(open);
+    if (several) ui_->keys->present(choicesOf(tokens));
+    ui_->otherKeys->setVisible(several && !open);
+    ui_->otherKeys->setText(tr("Voir une autre clé (%1 branchées)").arg(tokens.size()));
+}
+
+/// A PIN that is locked, or the initial one: what to do about it comes before everything else.
+void KeyPage::presentPin()
+{
+    const auto level = snapshot_.token->pin.level;
+    const bool locked = level == token::TryLevel::locked;
+    const bool initial = level == token::TryLevel::toBeChanged;
+    const Said words = locked ? describe(base::Error{base::Code::pinLocked}) : message("pin.to-be-changed");
+    ui_->pinNotice->setVisible(locked || initial);
+    if (locked || initial) ui_->pinNotice->present(locked ? Mood::rejected : Mood::review, words.title, locked ? words.cause : words.next);
+    ui_->pinNotice->offer(locked ? tr("Débloquer avec le code PUK") : tr("Changer le code PIN"));
+    ui_->changePin->setVisible(!locked);
+    ui_->changePin->setEnabled(!snapshot_.keyLent);
+    ui_->unblock->setEnabled(!snapshot_.keyLent);
+}
+
+void KeyPage::setAuthorities(const std::vector<pki::Certificate>& authorities)
+{
+    ui_->certificates->setAuthorities(authorities);
 }
 
 void KeyPage::presentKey()
@@ -47,8 +98,10 @@ void KeyPage::presentKey()
     }
     const auto& token = *snapshot_.token;
     const auto* certificate = mainCertificate(token, snapshot_.certificate);
-    ui_->reader->setText(tr("Lecteur « %1 » · clé n° %2").arg(said(token.reader), said(token.serial)));
+    ui_->reader->setText(tr("%1 · lecteur « %2 » · clé n° %3").arg(said(token.label), said(token.reader), said(token.serial)));
     presentState(certificate);
+    presentPin();
+    ui_->reminders->setVisible(certificate && renewal::daysLeft(clock_.now(), certificate->notAfter) > lastReminder);
     ui_->certificates->present(token.certificates);
     ui_->holderCard->setVisible(certificate != nullptr);
     ui_->renewalCard->setVisible(certificate != nullptr);

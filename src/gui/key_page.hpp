@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/clock.hpp"
-#include "workflow/renewal.hpp"
+#include "workflow/key_care.hpp"
 
 #include <QWidget>
 #include <memory>
@@ -19,14 +19,19 @@ public:
     KeyPage(base::Clock clock, renewal::Limits limits, QWidget* parent = nullptr);
     ~KeyPage() override;
     void present(const workflow::Snapshot& snapshot);
+    void setAuthorities(const std::vector<pki::Certificate>& authorities); ///< that the settings trust
 
 Q_SIGNALS:
     void refreshAsked();
     void renewalAsked();
     void tokenChosen(std::size_t index);
+    void careAsked(sceau::workflow::Care care);
 
 private:
+    void connectActions();
+    void presentChoice();
     void presentKey();
+    void presentPin();
     void presentCountdown(const pki::Certificate& certificate);
     void presentRenewal(const pki::Certificate& certificate);
     void presentState(const pki::Certificate* certificate);
@@ -35,6 +40,7 @@ private:
     base::Clock clock_;
     renewal::Limits limits_;
     workflow::Snapshot snapshot_;
+    bool choosing_ = false; ///< among several keys, anew
 };
 
 } // namespace sceau::gui

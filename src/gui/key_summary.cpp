@@ -73,8 +73,9 @@ std::vector<Choices::Choice> choicesOf(const std::vector<token::Token>& tokens)
     for (const auto& each : tokens) {
         const auto* certificate = mainCertificate(each);
         const QString holder = certificate ? holderName(*certificate) : said(each.label);
-        QStringList details{KeySummary::tr("Lecteur « %1 »").arg(said(each.reader)), KeySummary::tr("clé n° %1").arg(said(each.serial))};
+        QStringList details{said(each.label)};
         if (certificate) details += KeySummary::tr("expire le %1").arg(dateOf(certificate->notAfter));
+        details += {KeySummary::tr("lecteur « %1 »").arg(said(each.reader)), KeySummary::tr("clé n° %1").arg(said(each.serial))};
         choices.push_back({holder, details.join(QStringLiteral(" · "))});
     }
     return choices;

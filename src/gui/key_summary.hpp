@@ -15,7 +15,7 @@ namespace sceau::gui {
 /// SIREN, CNBF, expiry, PIN: what one wants to know of a key.
 [[nodiscard]] std::vector<Fact> factsOf(const workflow::Snapshot& snapshot);
 
-/// Several keys, told apart by holder, reader and expiry.
+/// Several keys, told apart by holder, label, expiry, reader and serial number.
 [[nodiscard]] std::vector<Choices::Choice> choicesOf(const std::vector<token::Token>& tokens);
 
 /// "TEST Pascale Plantin · expire le 06/01/2027 à 00:00 (heure de Paris)".

@@ -1,5 +1,7 @@
 #include "gui/main_window.hpp"
 
+#include "gui/assistance_page.hpp"
+#include "gui/care_page.hpp"
 #include "gui/focus_ring.hpp"
 #include "gui/icons.hpp"
 #include "gui/key_page.hpp"
@@ -19,23 +21,23 @@ constexpr double sideBarWidth = 216, narrowSideBar = 64, narrowBelow = 940;
 }
 
 MainWindow::MainWindow(base::Clock clock, const renewal::Limits& limits, QWidget* parent)
-    : QWidget(parent), ui_(std::make_unique<Ui::MainWindow>()), keyPage_(new KeyPage(clock, limits)), renewPage_(new RenewPage)
+    : QWidget(parent), ui_(std::make_unique<Ui::MainWindow>()), keyPage_(new KeyPage(clock, limits)), renewPage_(new RenewPage),
+      carePage_(new CarePage(clock)), assistancePage_(new AssistancePage)
 {
     ui_->setupUi(this);
     ui_->mark->present(QStringLiteral("mark"), Ink::accent, 26);
     ui_->keyPlace->setIcon(icon(QStringLiteral("key")));
     ui_->renewPlace->setIcon(icon(QStringLiteral("renew")));
-    for (auto* place : {ui_->keyPlace, ui_->renewPlace})
-        place->setIconSize(QSize(scaled(26), scaled(18)));
-    ui_->places->addWidget(keyPage_);
-    ui_->places->addWidget(renewPage_);
+    ui_->assistancePlace->setIcon(icon(QStringLiteral("question")));
+    for (const auto& [button, page, name] : places()) {
+        button->setIconSize(QSize(scaled(26), scaled(18)));
+        ui_->places->addWidget(page);
+        page->setAccessibleName(name);
+    }
+    ui_->places->addWidget(carePage_);
     setWindowIcon(icon(QStringLiteral("mark"), Ink::accent));
     setMinimumSize(640, 480);
-    connect(ui_->keyPlace, &QPushButton::clicked, this, &MainWindow::showKey);
-    connect(ui_->renewPlace, &QPushButton::clicked, this, &MainWindow::showRenewal);
-    connect(keyPage_, &KeyPage::renewalAsked, this, &MainWindow::showRenewal);
-    keyPage_->setAccessibleName(tr("Ma clé"));
-    renewPage_->setAccessibleName(tr("Renouveler"));
+    connectPlaces();
     new FocusRing(this);
     showKey();
     fitSideBar();
@@ -43,9 +45,32 @@ MainWindow::MainWindow(base::Clock clock, const renewal::Limits& limits, QWidget
 
 MainWindow::~MainWindow() = default;
 
+std::vector<MainWindow::Place> MainWindow::places() const
+{
+    return {{ui_->keyPlace, keyPage_, tr("Ma clé")},
+            {ui_->renewPlace, renewPage_, tr("Renouveler")},
+            {ui_->assistancePlace, assistancePage_, tr("Assistance")}};
+}
+
+void MainWindow::connectPlaces()
+{
+    connect(ui_->keyPlace, &QPushButton::clicked, this, &MainWindow::showKey);
+    connect(ui_->renewPlace, &QPushButton::clicked, this, &MainWindow::showRenewal);
+    connect(ui_->assistancePlace, &QPushButton::clicked, this, &MainWindow::showAssistance);
+    connect(keyPage_, &KeyPage::renewalAsked, this, &MainWindow::showRenewal);
+    connect(keyPage_, &KeyPage::careAsked, this, [this](workflow::Care care) { showCare(care, false); });
+    connect(renewPage_, &RenewPage::careAsked, this, [this](workflow::Care care) { showCare(care, true); });
+    connect(carePage_, &CarePage::left, this, [this](bool forRenewal) { forRenewal ? showRenewal() : showKey(); });
+}
+
 void MainWindow::drive(Renewal& renewal)
 {
+    keyPage_->setAuthorities(renewal.settings().anchors);
     renewPage_->drive(renewal);
+    care_ = std::make_unique<workflow::KeyCare>(renewal);
+    carePage_->drive(*care_);
+    assistance_ = std::make_unique<workflow::Assistance>(renewal);
+    assistancePage_->drive(*assistance_);
     connect(keyPage_, &KeyPage::refreshAsked, &renewal, &Renewal::refresh);
     connect(keyPage_, &KeyPage::tokenChosen, &renewal, &Renewal::chooseToken);
     const auto follow = [this, &renewal] { keyPage_->present(renewal.snapshot()); };
@@ -60,20 +85,38 @@ void MainWindow::present(const workflow::Snapshot& snapshot)
     renewPage_->present(snapshot);
 }
 
+void MainWindow::goTo(QWidget& page, const QPushButton& place)
+{
+    for (const auto& each : places())
+        each.button->setChecked(each.button == &place);
+    ui_->places->setCurrentWidget(&page);
+}
+
+/// A key that is being cared for is shown as such: its answer is awaited there.
 void MainWindow::showKey()
 {
-    ui_->keyPlace->setChecked(true);
-    ui_->renewPlace->setChecked(false);
-    ui_->places->setCurrentWidget(keyPage_);
-    keyPage_->setFocus();
+    const bool caring = care_ && care_->state().busy;
+    goTo(caring ? static_cast<QWidget&>(*carePage_) : *keyPage_, *ui_->keyPlace);
+    ui_->places->currentWidget()->setFocus();
 }
 
 void MainWindow::showRenewal()
 {
-    ui_->renewPlace->setChecked(true);
-    ui_->keyPlace->setChecked(false);
-    ui_->places->setCurrentWidget(renewPage_);
+    goTo(*renewPage_, *ui_->renewPlace);
     if (!renewPage_->isAncestorOf(focusWidget())) renewPage_->setFocus();
+}
+
+void MainWindow::showAssistance()
+{
+    goTo(*assistancePage_, *ui_->assistancePlace);
+    assistancePage_->enter();
+}
+
+void MainWindow::showCare(workflow::Care care, bool fromRenewal)
+{
+    if (care_) care_->open(care);
+    goTo(*carePage_, *ui_->keyPlace);
+    carePage_->enter(fromRenewal);
 }
 
 void MainWindow::paintEvent(QPaintEvent*)
@@ -96,8 +139,7 @@ void MainWindow::fitSideBar()
     const bool narrow = width() < scaled(narrowBelow) && textScale() > 1;
     ui_->sideBar->setFixedWidth(narrow ? static_cast<int>(narrowSideBar) + scaled(8) : scaled(sideBarWidth));
     ui_->product->setVisible(!narrow);
-    const std::vector<std::pair<QPushButton*, QString>> places{{ui_->keyPlace, tr("Ma clé")}, {ui_->renewPlace, tr("Renouveler")}};
-    for (const auto& [button, name] : places) {
+    for (const auto& [button, page, name] : places()) {
         button->setText(narrow ? QString() : name);
         button->setToolTip(narrow ? name : QString());
         button->setAccessibleName(name);

@@ -1,9 +1,12 @@
 #pragma once
 
-#include "workflow/renewal.hpp"
+#include "workflow/assistance.hpp"
+#include "workflow/key_care.hpp"
 
 #include <QWidget>
 #include <memory>
+
+class QPushButton;
 
 namespace Ui {
 class MainWindow;
@@ -11,6 +14,8 @@ class MainWindow;
 
 namespace sceau::gui {
 
+class AssistancePage;
+class CarePage;
 class KeyPage;
 class RenewPage;
 
@@ -25,8 +30,12 @@ public:
     void present(const workflow::Snapshot& snapshot);
     void showKey();
     void showRenewal();
+    void showAssistance();
+    void showCare(workflow::Care care, bool fromRenewal); ///< nothing without a key, or while it is cared for
     [[nodiscard]] KeyPage& keyPage() { return *keyPage_; }
     [[nodiscard]] RenewPage& renewPage() { return *renewPage_; }
+    [[nodiscard]] CarePage& carePage() { return *carePage_; }
+    [[nodiscard]] AssistancePage& assistancePage() { return *assistancePage_; }
 
 Q_SIGNALS:
     void painted(); ///< once, after the first paint
@@ -36,11 +45,23 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    struct Place {
+        QPushButton* button;
+        QWidget* page;
+        QString name;
+    };
+    [[nodiscard]] std::vector<Place> places() const;
+    void goTo(QWidget& page, const QPushButton& place);
+    void connectPlaces();
     void fitSideBar();
 
     std::unique_ptr<Ui::MainWindow> ui_;
     KeyPage* keyPage_;
     RenewPage* renewPage_;
+    CarePage* carePage_;
+    AssistancePage* assistancePage_;
+    std::unique_ptr<workflow::KeyCare> care_;
+    std::unique_ptr<workflow::Assistance> assistance_;
     bool painted_ = false;
 };
 

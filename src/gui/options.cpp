@@ -85,6 +85,7 @@ base::Result<workflow::Settings> settingsFor(const Options& options)
     settings.portal = options.portal.empty() ? administrator.portal : options.portal;
     settings.where = options.where;
     if (settings.where.module.empty()) settings.where.module = administrator.module;
+    settings.unblock = administrator.unblock;
     for (const auto& path : options.trust.empty() ? administrator.trust : options.trust) {
         auto anchors = pki::readAnchors(path);
         if (!anchors) return tl::unexpected(anchors.error());

@@ -41,10 +41,11 @@ PinForm::PinForm(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::Pi
 
 PinForm::~PinForm() = default;
 
-void PinForm::present(const token::PinState& state)
+void PinForm::present(const token::PinState& state, bool explained)
 {
     if (!(state == state_)) ui_->agreeLastTry->setChecked(false);
     state_ = state;
+    explained_ = explained;
     presentState();
 }
 
@@ -53,8 +54,9 @@ void PinForm::presentState()
     const bool final = state_.level == token::TryLevel::final;
     const bool field = !locked() && !state_.pad;
     const Said words = message(keyOf(state_.level) + ".notice");
-    ui_->state->setVisible(worthSaying(state_.level));
-    if (worthSaying(state_.level)) ui_->state->present(moodOf(state_.level), words.title, words.next);
+    const bool saying = worthSaying(state_.level) && !(explained_ && state_.level == token::TryLevel::low);
+    ui_->state->setVisible(saying);
+    if (saying) ui_->state->present(moodOf(state_.level), words.title, words.next);
     ui_->pinLabel->setVisible(field);
     ui_->pin->setVisible(field);
     ui_->pad->setVisible(state_.pad && !locked());

@@ -20,7 +20,8 @@ public:
     explicit PinForm(QWidget* parent = nullptr);
     ~PinForm() override;
 
-    void present(const token::PinState& state);
+    /// `explained`: a failure that is shown beside it says already that a code was wrong.
+    void present(const token::PinState& state, bool explained = false);
     [[nodiscard]] bool ready() const;
     [[nodiscard]] bool locked() const;
     [[nodiscard]] bool lastTryAgreed() const;
@@ -35,6 +36,7 @@ private:
 
     std::unique_ptr<Ui::PinForm> ui_;
     token::PinState state_;
+    bool explained_ = false;
 };
 
 /// "Aucune erreur", "Au moins une erreur", … in words.

@@ -100,7 +100,7 @@ void RenewPage::present(const workflow::Snapshot& snapshot)
     presentFailure();
     presentFoot();
     if (entered) enterStep();
-    if (freed && snapshot_.error && !entered) current().entered();
+    if (freed && snapshot_.error && !entered) startAgain();
     if (paperAsked_ && !snapshot_.busy) offerPaper();
 }
 
@@ -112,16 +112,8 @@ void RenewPage::presentHeader()
 
 void RenewPage::presentProgress()
 {
-    const bool visible = snapshot_.busy && !snapshot_.stage.empty();
-    ui_->progress->setVisible(visible);
-    if (!visible) return;
-    const bool known = snapshot_.total > 0;
-    constexpr int whole = 1000;
-    ui_->stage->setText(sentence(snapshot_.stage));
-    ui_->bar->setRange(0, known ? whole : 0);
-    if (known) ui_->bar->setValue(static_cast<int>(snapshot_.done * whole / snapshot_.total));
-    ui_->bar->setAccessibleName(ui_->stage->text());
-    ui_->cancel->setVisible(snapshot_.cancellable);
+    const auto& now = snapshot_;
+    ui_->progress->present(now.busy ? WaitStrip::Work{now.stage, now.done, now.total, now.cancellable} : WaitStrip::Work{});
 }
 
 void RenewPage::presentFailure()
@@ -129,6 +121,7 @@ void RenewPage::presentFailure()
     const bool failed = snapshot_.error && !(snapshot_.step == Step::key && explainsItself(snapshot_.key));
     const bool appears = failed && ui_->error->isHidden();
     ui_->error->setVisible(failed);
+    ui_->callCard->setVisible(failed);
     if (failed) ui_->error->present(*snapshot_.error);
     ui_->removed->setVisible(snapshot_.keyRemoved);
     const Said words = message("key.removed");
@@ -162,12 +155,22 @@ void RenewPage::enterStep()
     announce(*ui_->steps, ui_->steps->accessibleName());
 }
 
+/// The place where one goes on stays in sight below what went wrong.
+void RenewPage::startAgain()
+{
+    current().entered();
+    QTimer::singleShot(0, this, [this] {
+        if (auto* focused = focusWidget(); focused && current().isAncestorOf(focused)) ui_->scroll->ensureWidgetVisible(focused);
+    });
+}
+
 void RenewPage::drive(Renewal& renewal)
 {
     renewal_ = &renewal;
     driveAnswers(renewal);
     driveSecrets(renewal);
     driveFoot(renewal);
+    connect(static_cast<StepPin*>(&page(Step::pin)), &StepPin::careAsked, this, &RenewPage::careAsked);
     connect(&renewal, &Renewal::changed, this, [this] { present(renewal_->snapshot()); });
     present(renewal.snapshot());
 }
@@ -221,7 +224,7 @@ void RenewPage::driveFoot(Renewal& renewal)
     connect(ui_->back, &QPushButton::clicked, this, [this] {
         if (!current().goBack()) renewal_->back();
     });
-    connect(ui_->cancel, &QPushButton::clicked, &renewal, &Renewal::cancel);
+    connect(ui_->progress, &WaitStrip::cancelAsked, &renewal, &Renewal::cancel);
     connect(ui_->paper, &QPushButton::clicked, this, [this] {
         paperAsked_ = true;
         renewal_->printPaper();
@@ -252,7 +255,7 @@ void RenewPage::keyPressEvent(QKeyEvent* event)
         auto* button = qobject_cast<QPushButton*>(focusWidget());
         button ? button->click() : current().act();
     } else if (escape && snapshot_.busy && snapshot_.cancellable) {
-        ui_->cancel->click();
+        Q_EMIT ui_->progress->cancelAsked();
     } else if (!escape || !current().goBack()) {
         QWidget::keyPressEvent(event);
     }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "workflow/renewal.hpp"
+#include "workflow/key_care.hpp"
 
 #include <QWidget>
 #include <map>
@@ -29,6 +29,9 @@ public:
 
     [[nodiscard]] StepPage& page(workflow::Step step) const;
 
+Q_SIGNALS:
+    void careAsked(sceau::workflow::Care care);
+
 protected:
     void keyPressEvent(QKeyEvent* event) override;
 
@@ -42,6 +45,7 @@ private:
     void presentHeader();
     void presentFoot();
     void enterStep();
+    void startAgain();
     void offerPaper();
     [[nodiscard]] StepPage& current() const;
 

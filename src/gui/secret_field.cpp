@@ -18,11 +18,17 @@ SecretField::~SecretField()
     forget();
 }
 
-base::Secret SecretField::take()
+base::Secret SecretField::look() const
 {
     QByteArray utf8 = text().toUtf8();
     auto secret = base::Secret::from({utf8.constData(), static_cast<std::size_t>(utf8.size())});
     base::wipe(utf8.data(), static_cast<std::size_t>(utf8.size()));
+    return secret;
+}
+
+base::Secret SecretField::take()
+{
+    auto secret = look();
     forget();
     return secret;
 }

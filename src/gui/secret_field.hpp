@@ -12,6 +12,7 @@ class SecretField : public QLineEdit {
 public:
     explicit SecretField(QWidget* parent = nullptr);
     ~SecretField() override;
+    [[nodiscard]] base::Secret look() const; ///< what is typed so far, to be judged
     [[nodiscard]] base::Secret take();
     void forget();
 };

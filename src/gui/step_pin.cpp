@@ -6,6 +6,8 @@
 
 namespace sceau::gui {
 
+using workflow::Care;
+
 StepPin::StepPin(QWidget* parent) : StepPage(parent), ui_(std::make_unique<Ui::StepPin>())
 {
     ui_->setupUi(this);
@@ -14,6 +16,8 @@ StepPin::StepPin(QWidget* parent) : StepPage(parent), ui_(std::make_unique<Ui::S
     ui_->forgottenTitle->setText(forgotten.title);
     ui_->forgottenText->setText(forgotten.next);
     ui_->forgottenCard->hide();
+    connect(ui_->remedy, &QPushButton::clicked, this, [this] { Q_EMIT careAsked(ui_->pin->locked() ? Care::unblock : Care::changePin); });
+    connect(ui_->unblock, &QPushButton::clicked, this, [this] { Q_EMIT careAsked(Care::unblock); });
     connect(ui_->pin, &PinForm::edited, this, &StepPin::presentButtons);
     connect(ui_->activate, &QPushButton::clicked, this, &StepPin::act);
     connect(ui_->forgotten, &QPushButton::toggled, ui_->forgottenCard, &QWidget::setVisible);
@@ -27,12 +31,25 @@ void StepPin::present(const workflow::Snapshot& snapshot)
     if (!snapshot.token) return;
     const auto* certificate = mainCertificate(*snapshot.token, snapshot.certificate);
     ui_->holder->setText(certificate ? holderAndExpiry(*certificate) : said(snapshot.token->label));
-    ui_->pin->present(snapshot.token->pin);
-    ui_->lockedText->setText(message("pin.locked-remedy").next);
-    ui_->lockedCard->setVisible(ui_->pin->locked());
+    ui_->pin->present(snapshot.token->pin, snapshot.error.has_value());
+    presentRemedy();
     ui_->title->setText(ui_->pin->locked() ? tr("Le code PIN de votre clé est bloqué") : tr("Entrez le code PIN de votre clé"));
     ui_->forgotten->setVisible(!ui_->pin->locked());
     presentButtons();
+}
+
+/// A PIN that is locked, or the initial one: there is something to do before this key can be activated.
+void StepPin::presentRemedy()
+{
+    const bool locked = ui_->pin->locked();
+    const bool refused = snapshot_.error && snapshot_.error->code == base::Code::pinToBeChanged;
+    const bool initial = refused || snapshot_.token->pin.level == token::TryLevel::toBeChanged;
+    const Said words = message(locked ? "pin.locked-remedy" : "pin.to-be-changed");
+    ui_->lockedCard->setVisible(locked || initial);
+    ui_->lockedText->setText(words.next);
+    ui_->remedy->setText(locked ? tr("Débloquer avec le code PUK") : tr("Changer le code PIN"));
+    ui_->remedy->setEnabled(!snapshot_.busy);
+    ui_->contacts->setVisible(locked && !snapshot_.error);
 }
 
 void StepPin::presentButtons()
@@ -40,7 +57,7 @@ void StepPin::presentButtons()
     const bool proven = snapshot_.activated;
     ui_->pin->setVisible(!proven);
     ui_->activate->setVisible(!ui_->pin->locked() && !proven);
-    ui_->activate->setEnabled(ui_->pin->ready() && !snapshot_.busy);
+    ui_->activate->setEnabled(ui_->pin->ready() && !snapshot_.busy && !snapshot_.keyLent);
     ui_->pin->setEnabled(!snapshot_.busy);
     Q_EMIT footChanged();
 }

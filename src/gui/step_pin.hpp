@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/step_page.hpp"
+#include "workflow/key_care.hpp"
 
 #include <memory>
 
@@ -24,9 +25,11 @@ public:
     [[nodiscard]] bool lastTryAgreed() const;
 
 Q_SIGNALS:
-    void activationAsked(); ///< the owner takes the PIN at once: a secret never travels in a signal
+    void careAsked(sceau::workflow::Care care); ///< this key wants another PIN first
+    void activationAsked();                     ///< the owner takes the PIN at once: a secret never travels in a signal
 
 private:
+    void presentRemedy();
     void presentButtons();
 
     std::unique_ptr<Ui::StepPin> ui_;

@@ -63,7 +63,7 @@ void StepSigning::present(const workflow::Snapshot& snapshot)
     if (starts) ui_->list->restart();
     if (snapshot.busy) ui_->list->reach(snapshot.stage);
     showOnly(snapshot.busy ? *ui_->working : *ui_->asking);
-    if (snapshot.token) ui_->pin->present(snapshot.token->pin);
+    if (snapshot.token) ui_->pin->present(snapshot.token->pin, snapshot.error.has_value());
     ui_->what->setText(
         snapshot.order
             ? tr("Dossier de la commande n° %1. Une signature, un code PIN, puis la clé est libérée.").arg(said(snapshot.order->number))

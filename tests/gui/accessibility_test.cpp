@@ -1,5 +1,4 @@
 #include "screen.hpp"
-#include "snapshots.hpp"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -13,27 +12,6 @@ namespace {
 
 using namespace sceau;
 using test::Screen;
-
-struct Case {
-    std::string name;
-    workflow::Snapshot snapshot;
-    Screen::Place place = Screen::Place::renewal;
-};
-
-void PrintTo(const Case& each, std::ostream* out)
-{
-    *out << each.name;
-}
-
-std::vector<Case> cases()
-{
-    std::vector<Case> all;
-    for (const auto& [name, snapshot] : snapshots::all()) {
-        all.push_back({name, snapshot, Screen::Place::renewal});
-        if (snapshot.step == workflow::Step::key) all.push_back({name + " on the key page", snapshot, Screen::Place::key});
-    }
-    return all;
-}
 
 bool reachable(const QWidget& widget)
 {
@@ -51,11 +29,11 @@ std::vector<QWidget*> tabOrder(QWidget& window)
 
 } // namespace
 
-class EveryScreen : public testing::TestWithParam<Case> {};
+class EveryScreen : public testing::TestWithParam<test::Sight> {};
 
 TEST_P(EveryScreen, NamesWhateverTheKeyboardReaches)
 {
-    Screen screen(GetParam().snapshot, GetParam().place);
+    Screen screen(GetParam());
 
     for (QWidget* each : tabOrder(screen.window())) {
         const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(each);
@@ -67,7 +45,7 @@ TEST_P(EveryScreen, NamesWhateverTheKeyboardReaches)
 
 TEST_P(EveryScreen, ReachesEveryButtonAndFieldByKeyboard)
 {
-    Screen screen(GetParam().snapshot, GetParam().place);
+    Screen screen(GetParam());
     const auto order = tabOrder(screen.window());
 
     for (auto* each : screen.window().findChildren<QWidget*>()) {
@@ -81,7 +59,7 @@ TEST_P(EveryScreen, ReachesEveryButtonAndFieldByKeyboard)
 
 TEST_P(EveryScreen, TabsThroughFieldsInReadingOrder)
 {
-    Screen screen(GetParam().snapshot, GetParam().place);
+    Screen screen(GetParam());
 
     QPoint last(-1, -1);
     for (QWidget* each : tabOrder(screen.window())) {
@@ -94,7 +72,7 @@ TEST_P(EveryScreen, TabsThroughFieldsInReadingOrder)
 
 TEST_P(EveryScreen, GivesEveryFieldALabelOfItsOwn)
 {
-    Screen screen(GetParam().snapshot, GetParam().place);
+    Screen screen(GetParam());
 
     for (auto* field : screen.window().findChildren<QLineEdit*>()) {
         if (!field->isVisible() || !field->placeholderText().isEmpty()) continue;
@@ -105,9 +83,4 @@ TEST_P(EveryScreen, GivesEveryFieldALabelOfItsOwn)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, EveryScreen, testing::ValuesIn(cases()), [](const auto& named) {
-    std::string name = named.param.name;
-    for (auto& c : name)
-        c = std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(All, EveryScreen, testing::ValuesIn(test::sights()), [](const auto& sight) { return sight.param.name; });

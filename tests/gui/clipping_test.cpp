@@ -1,10 +1,10 @@
 #include "gui/theme.hpp"
 #include "gui/words.hpp"
 #include "screen.hpp"
-#include "snapshots.hpp"
 
 #include <QAbstractButton>
 #include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <gtest/gtest.h>
@@ -13,31 +13,6 @@ namespace {
 
 using namespace sceau;
 using test::Screen;
-
-struct Case {
-    std::string name;
-    workflow::Snapshot snapshot;
-    text::Language language;
-    Screen::Place place;
-};
-
-void PrintTo(const Case& each, std::ostream* out)
-{
-    *out << each.name;
-}
-
-std::vector<Case> cases()
-{
-    std::vector<Case> all;
-    for (const auto language : {text::Language::french, text::Language::english}) {
-        const std::string suffix = language == text::Language::french ? "_fr" : "_en";
-        for (const auto& [name, snapshot] : snapshots::all()) {
-            all.push_back({name + suffix, snapshot, language, Screen::Place::renewal});
-            if (snapshot.step == workflow::Step::key) all.push_back({name + "_key" + suffix, snapshot, language, Screen::Place::key});
-        }
-    }
-    return all;
-}
 
 /// As many pixels as the words need at this width.
 bool whole(const QLabel& label)
@@ -84,33 +59,34 @@ void expectWhole(Screen& screen)
 
 } // namespace
 
-class Sizes : public testing::TestWithParam<Case> {
+class Sizes : public testing::TestWithParam<std::tuple<test::Sight, text::Language>> {
 protected:
-    void SetUp() override { gui::useLanguage(GetParam().language); }
+    void SetUp() override { gui::useLanguage(std::get<text::Language>(GetParam())); }
     void TearDown() override
     {
         gui::useTextScale(1);
         gui::useLanguage(text::Language::french);
     }
+    [[nodiscard]] static const test::Sight& sight() { return std::get<test::Sight>(GetParam()); }
 };
 
 TEST_P(Sizes, CutNothingInASmallWindow)
 {
-    Screen screen(GetParam().snapshot, GetParam().place, {1024, 600});
+    Screen screen(sight(), {1024, 600});
     expectWhole(screen);
 }
 
 TEST_P(Sizes, CutNothingWithLettersTwiceAsLarge)
 {
     gui::useTextScale(2);
-    Screen screen(GetParam().snapshot, GetParam().place, {1024, 600});
+    Screen screen(sight(), {1024, 600});
     expectWhole(screen);
 }
 
 TEST_P(Sizes, KeepTheMainActionInSight)
 {
     gui::useTextScale(2);
-    Screen screen(GetParam().snapshot, GetParam().place, {1024, 600});
+    Screen screen(sight(), {1024, 600});
 
     const auto* action = screen.find<QAbstractButton>("action");
     if (!action) return;
@@ -118,9 +94,22 @@ TEST_P(Sizes, KeepTheMainActionInSight)
     EXPECT_EQ(screen.window().size(), QSize(1024, 600)) << "the window had to grow";
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Sizes, testing::ValuesIn(cases()), [](const auto& named) {
-    std::string name = named.param.name;
-    for (auto& c : name)
-        c = std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(All, Sizes,
+                         testing::Combine(testing::ValuesIn(test::sights()),
+                                          testing::Values(text::Language::french, text::Language::english)),
+                         [](const auto& named) {
+                             const bool french = std::get<text::Language>(named.param) == text::Language::french;
+                             return std::get<test::Sight>(named.param).name + (french ? "_fr" : "_en");
+                         });
+
+/// What went wrong stands above it, and yet the field is where one looks.
+TEST(Fold, KeepsTheFieldInSightBelowAWrongCode)
+{
+    for (const auto& sight : test::sights()) {
+        if (sight.name != "pin_wrong" && sight.name != "care_change_wrong" && sight.name != "care_unblock_wrong") continue;
+        Screen screen(sight, {1024, 600});
+        const auto* field = screen.find<QLineEdit>(sight.name == "pin_wrong" ? "pin" : "present");
+        ASSERT_NE(field, nullptr) << sight.name;
+        EXPECT_EQ(field->visibleRegion().boundingRect().height(), field->height()) << sight.name;
+    }
+}

@@ -43,6 +43,34 @@ TEST(Calendar, HoldsTheOpeningDayInParisInShortLines)
     }
 }
 
+TEST(Calendar, RemindsOnEachDayThatIsStillToCome)
+{
+    const auto expires = snapshots::certificate(pki::Role::signature).notAfter; // in 46 days
+    const auto words = [](int days) { return gui::CalendarWords{"Dans " + std::to_string(days), "TEST"}; };
+
+    const std::string calendar = gui::expiryReminders("abc", expires, snapshots::today(), words);
+
+    EXPECT_EQ(calendar.find("Dans 90"), std::string::npos) << "past";
+    for (const char* expected : {"SUMMARY:Dans 45\r\n", "SUMMARY:Dans 30\r\n", "SUMMARY:Dans 15\r\n", "SUMMARY:Dans 7\r\n",
+                                 "DTSTART;VALUE=DATE:20261122\r\n", "DTSTART;VALUE=DATE:20261230\r\n", "UID:sceau-abc-7@localhost\r\n"}) {
+        EXPECT_NE(calendar.find(expected), std::string::npos) << expected;
+    }
+    EXPECT_TRUE(gui::expiryReminders("abc", expires, expires - std::chrono::days(3), words).empty());
+}
+
+TEST(Chain, GoesFromIssuerToIssuerAndEndsWhereOneIsMissing)
+{
+    auto leaf = snapshots::certificate(pki::Role::signature);
+    auto authority = leaf, root = leaf;
+    leaf.issuerDer = authority.subjectDer = {1};
+    authority.issuerDer = root.subjectDer = root.issuerDer = {2};
+    authority.isAuthority = root.isAuthority = true;
+
+    EXPECT_EQ(gui::chainOf(leaf, {root, authority}).size(), 3U);
+    EXPECT_EQ(gui::chainOf(leaf, {root}).size(), 1U);
+    EXPECT_EQ(gui::chainOf(leaf, {}).size(), 1U);
+}
+
 TEST(Target, IsAFreeNameThatNamesTheOrder)
 {
     const QTemporaryDir folder;

@@ -1,8 +1,11 @@
 // What a person types stays in a field, in Qt's events and in copies of strings; here it is looked for in the whole memory of the process.
+#include "gui/care_page.hpp"
 #include "gui/secret_field.hpp"
 #include "shared/memory.hpp"
 #include "shared/soft_keys.hpp"
 
+#include <QAbstractButton>
+#include <QTemporaryDir>
 #include <QTest>
 #include <dirent.h>
 #include <fstream>
@@ -70,3 +73,59 @@ TEST_F(TypedPin, IsNowhereAfterALogoutAndTheModulesProcessHasEnded)
     }
     EXPECT_EQ(children(), 0U);
 }
+
+/// A window's own way, from the keys pressed to the key that has the new PIN.
+class AChangedPin : public testing::TestWithParam<workflow::Care> {
+protected:
+    AChangedPin()
+    {
+        settings.where = soft.where();
+        settings.resumeFolder = folder.path().toStdString();
+    }
+
+    static bool until(const std::function<bool()>& reached)
+    {
+        constexpr int patience = 60'000; // milliseconds
+        return QTest::qWaitFor(reached, patience);
+    }
+    void carry(workflow::Care what, const base::Secret& present, const base::Secret& fresh)
+    {
+        workflow::Renewal renewal(settings);
+        workflow::KeyCare care(renewal);
+        gui::CarePage page(settings.clock);
+        page.drive(care);
+        renewal.start();
+        ASSERT_TRUE(until([&] { return renewal.snapshot().token.has_value(); }));
+        care.open(what);
+        page.show();
+        page.enter(false);
+        type(*page.findChild<QLineEdit*>(QStringLiteral("present")), present);
+        for (const char* field : {"fresh", "again"})
+            type(*page.findChild<QLineEdit*>(QLatin1String(field)), fresh);
+
+        page.findChild<QAbstractButton*>(QStringLiteral("act"))->click();
+
+        ASSERT_TRUE(until([&] { return care.state().done; }));
+        EXPECT_EQ(Disguised(present, Disguised::As::utf16).copiesInMemory(), 0U);
+        EXPECT_EQ(Disguised(fresh, Disguised::As::utf16).copiesInMemory(), 0U);
+        EXPECT_EQ(Disguised(present).copiesInMemory(), 1U) << "the test's own";
+        EXPECT_EQ(Disguised(fresh).copiesInMemory(), 1U) << "the test's own";
+    }
+
+    test::SoftKeys soft{test::SoftKeys::Kind::ec};
+    QTemporaryDir folder;
+    workflow::Settings settings;
+};
+
+TEST_P(AChangedPin, IsNowhereInMemoryNorIsTheCodeThatAllowedIt)
+{
+    const auto present = GetParam() == workflow::Care::changePin ? test::goodPin() : test::goodPuk();
+    const auto fresh = test::newPin();
+
+    carry(GetParam(), present, fresh);
+
+    EXPECT_EQ(children(), 0U) << "the modules' processes have ended";
+}
+
+INSTANTIATE_TEST_SUITE_P(ByEitherCode, AChangedPin, testing::Values(workflow::Care::changePin, workflow::Care::unblock),
+                         [](const auto& care) { return care.param == workflow::Care::changePin ? "Pin" : "Puk"; });

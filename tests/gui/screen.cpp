@@ -8,13 +8,22 @@
 
 namespace sceau::test {
 
-Screen::Screen(const workflow::Snapshot& snapshot, Place place, QSize size)
-    : window_(std::make_unique<gui::MainWindow>(snapshots::clock(), renewal::Limits{}))
+Screen::Screen(QSize size) : window_(std::make_unique<gui::MainWindow>(snapshots::clock(), renewal::Limits{}))
 {
     window_->resize(size);
     window_->show();
+}
+
+Screen::Screen(const workflow::Snapshot& snapshot, Place place, QSize size) : Screen(size)
+{
     place == Place::key ? window_->showKey() : window_->showRenewal();
     present(snapshot);
+}
+
+Screen::Screen(const Sight& sight, QSize size) : Screen(size)
+{
+    sight.show(*window_);
+    settle();
 }
 
 void Screen::present(const workflow::Snapshot& snapshot)

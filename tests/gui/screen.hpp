@@ -3,6 +3,7 @@
 #include "gui/main_window.hpp"
 #include "gui/renew_page.hpp"
 #include "gui/step_page.hpp"
+#include "sights.hpp"
 
 #include <QWidget>
 #include <memory>
@@ -14,6 +15,7 @@ class Screen {
 public:
     enum class Place { renewal, key };
     explicit Screen(const workflow::Snapshot& snapshot, Place place = Place::renewal, QSize size = {1200, 760});
+    explicit Screen(const Sight& sight, QSize size = {1200, 760});
 
     void present(const workflow::Snapshot& snapshot);
     void settle();
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] QString text();
 
 private:
+    explicit Screen(QSize size);
+
     std::unique_ptr<gui::MainWindow> window_;
 };
 

@@ -267,6 +267,51 @@ Snapshot paper()
     return snapshot;
 }
 
+Snapshot chosenAmongSeveral()
+{
+    Snapshot snapshot = ready();
+    snapshot.tokens = severalKeys().tokens;
+    return snapshot;
+}
+
+Snapshot readyWith(token::TryLevel level)
+{
+    Snapshot snapshot = ready();
+    snapshot.token = token(level);
+    return snapshot;
+}
+
+workflow::CareState care(workflow::Care what, token::TryLevel pin, token::TryLevel puk)
+{
+    workflow::CareState state;
+    state.care = what;
+    state.token = token(pin);
+    state.puk = puk;
+    state.there = true;
+    return state;
+}
+
+workflow::CareState careFailed(workflow::CareState state, base::Code code)
+{
+    state.error = base::Error{code}.at("C_Login");
+    return state;
+}
+
+workflow::CareState careUnderWay()
+{
+    auto state = care(workflow::Care::changePin);
+    state.busy = state.cancellable = true;
+    state.stage = "stage.slow";
+    return state;
+}
+
+workflow::CareState careDone(workflow::Care what)
+{
+    auto state = care(what);
+    state.done = true;
+    return state;
+}
+
 std::vector<std::pair<std::string, Snapshot>> all()
 {
     auto failed = pin(token::TryLevel::low);
@@ -295,6 +340,10 @@ std::vector<std::pair<std::string, Snapshot>> all()
         {"signing-under-way", signingUnderWay()},
         {"done", done()},
         {"paper", paper()},
+        {"several-keys-chosen", chosenAmongSeveral()},
+        {"ready-locked", readyWith(token::TryLevel::locked)},
+        {"ready-initial", readyWith(token::TryLevel::toBeChanged)},
+        {"pin-initial", pin(token::TryLevel::toBeChanged)},
     };
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "workflow/renewal.hpp"
+#include "workflow/assistance.hpp"
+#include "workflow/key_care.hpp"
 
 /// Hand-made snapshots: what the workflow would show a screen, without a key, a portal or a thread.
 namespace sceau::snapshots {
@@ -26,6 +27,19 @@ namespace sceau::snapshots {
 [[nodiscard]] workflow::Snapshot signingUnderWay();
 [[nodiscard]] workflow::Snapshot done();
 [[nodiscard]] workflow::Snapshot paper();
+
+[[nodiscard]] workflow::Snapshot chosenAmongSeveral();
+[[nodiscard]] workflow::Snapshot readyWith(token::TryLevel level);
+
+[[nodiscard]] workflow::CareState care(workflow::Care what, token::TryLevel pin = token::TryLevel::ok,
+                                       token::TryLevel puk = token::TryLevel::ok);
+[[nodiscard]] workflow::CareState careFailed(workflow::CareState state, base::Code code);
+[[nodiscard]] workflow::CareState careUnderWay();
+[[nodiscard]] workflow::CareState careDone(workflow::Care what);
+
+/// A reader with a card, one without, and drivers at every step.
+[[nodiscard]] workflow::AssistanceState assistance();
+[[nodiscard]] workflow::AssistanceState serviceStopped();
 
 /// One of each kind that a person may meet, by name.
 [[nodiscard]] std::vector<std::pair<std::string, workflow::Snapshot>> all();

@@ -1,0 +1,22 @@
+#include "gui/action_notice.hpp"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace sceau::gui {
+
+ActionNotice::ActionNotice(QWidget* parent) : Notice(parent), action_(new QPushButton)
+{
+    constexpr int above = 10;
+    action_->setObjectName(QStringLiteral("remedy"));
+    column().addSpacing(above);
+    column().addWidget(action_, 0, Qt::AlignLeft);
+    connect(action_, &QPushButton::clicked, this, &ActionNotice::taken);
+}
+
+void ActionNotice::offer(const QString& action)
+{
+    action_->setText(action);
+}
+
+} // namespace sceau::gui

@@ -1,0 +1,135 @@
+#include "gui/care_page.hpp"
+
+#include "gui/key_summary.hpp"
+#include "gui/theme.hpp"
+#include "gui/words.hpp"
+#include "ui_care_page.h"
+
+#include <QKeyEvent>
+#include <QScrollBar>
+
+namespace sceau::gui {
+
+using workflow::Care;
+using workflow::KeyCare;
+
+namespace {
+
+constexpr double formWidth = 520;
+
+QString ownerOf(const token::Token& token)
+{
+    const auto* certificate = mainCertificate(token);
+    return certificate ? holderAndExpiry(*certificate) : said(token.label);
+}
+
+} // namespace
+
+CarePage::CarePage(base::Clock clock, QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::CarePage>())
+{
+    constexpr int ring = 4;
+    ui_->setupUi(this);
+    ui_->form->setMaximumWidth(scaled(formWidth) + 2 * ring);
+    ui_->codes->setClock(clock);
+    connect(ui_->codes, &CareForm::asked, this, &CarePage::ask);
+    connect(ui_->codes, &CareForm::otherAsked, this, [this] {
+        if (!care_) return;
+        care_->open(Care::unblock);
+        ui_->codes->start();
+    });
+    connect(ui_->back, &QPushButton::clicked, this, [this] { Q_EMIT left(fromRenewal_); });
+    present({});
+}
+
+CarePage::~CarePage() = default;
+
+void CarePage::drive(KeyCare& care)
+{
+    care_ = &care;
+    connect(&care, &KeyCare::changed, this, [this] { present(care_->state()); });
+    connect(ui_->progress, &WaitStrip::cancelAsked, &care, &KeyCare::cancel);
+    present(care.state());
+}
+
+void CarePage::enter(bool fromRenewal)
+{
+    fromRenewal_ = fromRenewal;
+    presentHeader();
+    ui_->scroll->verticalScrollBar()->setValue(0);
+    ui_->codes->start();
+    if (!isAncestorOf(focusWidget())) ui_->back->setFocus();
+}
+
+void CarePage::present(const workflow::CareState& state)
+{
+    const bool freed = state_.busy && !state.busy;
+    state_ = state;
+    ui_->form->setMaximumWidth(scaled(formWidth) + 8);
+    presentHeader();
+    ui_->progress->present(state.busy ? WaitStrip::Work{state.stage, 0, 0, state.cancellable} : WaitStrip::Work{});
+    ui_->codes->present(state);
+    presentOutcome();
+    if (!freed) return;
+    ui_->scroll->verticalScrollBar()->setValue(0);
+    state.done ? ui_->back->setFocus() : ui_->codes->start();
+}
+
+void CarePage::presentHeader()
+{
+    ui_->title->setText(state_.care == Care::unblock ? tr("Débloquer avec le code PUK") : tr("Changer le code PIN"));
+    ui_->holder->setText(state_.token ? ownerOf(*state_.token) : QString());
+    ui_->back->setText(fromRenewal_ ? tr("Reprendre le renouvellement") : tr("Revenir à ma clé"));
+    ui_->back->setEnabled(!state_.busy);
+    restyle(*ui_->back, "kind", state_.done ? QStringLiteral("main") : QString());
+    ui_->promise->setVisible(!state_.done);
+}
+
+void CarePage::presentOutcome()
+{
+    const Said done = message(state_.care == Care::unblock ? "care.unblocked" : "care.changed");
+    ui_->done->setVisible(state_.done);
+    if (state_.done) ui_->done->present(Mood::accepted, done.title, done.next);
+    ui_->codes->setVisible(!state_.done);
+    ui_->error->setVisible(state_.error.has_value());
+    ui_->callCard->setVisible(state_.error.has_value() || (state_.care == Care::unblock && state_.locked()));
+    if (state_.error) ui_->error->present(*state_.error);
+    const bool away = state_.token && !state_.there;
+    const Said waiting = message(away ? "care.key-away" : "care.key-used");
+    ui_->away->setVisible(!state_.done && (away || state_.others));
+    if (away || state_.others) ui_->away->present(Mood::review, waiting.title, waiting.next);
+}
+
+/// One click is one try: the codes leave their fields at once.
+void CarePage::ask()
+{
+    if (!care_) return;
+    const bool lastTry = ui_->codes->lastTryAgreed();
+    auto present = ui_->codes->takePresent();
+    auto fresh = ui_->codes->takeFresh();
+    if (state_.care == Care::unblock)
+        care_->unblock(std::move(present), std::move(fresh), lastTry);
+    else
+        care_->changePin(std::move(present), std::move(fresh), lastTry);
+}
+
+/// Enter is pressed here and nowhere else: a field that asked by itself too would spend two tries.
+void CarePage::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && !state_.busy) {
+        auto* button = qobject_cast<QPushButton*>(focusWidget());
+        button ? button->click() : ui_->codes->act();
+    } else if (event->key() == Qt::Key_Escape) {
+        state_.busy ? Q_EMIT ui_->progress->cancelAsked() : Q_EMIT left(fromRenewal_);
+    } else {
+        QWidget::keyPressEvent(event);
+    }
+}
+
+void CarePage::hideEvent(QHideEvent* event)
+{
+    ui_->codes->forget();
+    QWidget::hideEvent(event);
+}
+
+} // namespace sceau::gui

@@ -1,0 +1,145 @@
+#include "sights.hpp"
+
+#include "gui/assistance_page.hpp"
+#include "gui/care_page.hpp"
+#include "snapshots.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+namespace sceau::test {
+
+namespace {
+
+using base::Code;
+using token::TryLevel;
+using workflow::Care;
+using workflow::CareState;
+
+std::string plain(std::string name)
+{
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+}
+
+Sight renewal(const std::string& name, const workflow::Snapshot& snapshot)
+{
+    return {plain(name), [snapshot](gui::MainWindow& window) {
+                window.present(snapshot);
+                window.showRenewal();
+            }};
+}
+
+Sight key(const std::string& name, const workflow::Snapshot& snapshot)
+{
+    return {"key_" + plain(name), [snapshot](gui::MainWindow& window) {
+                window.present(snapshot);
+                window.showKey();
+            }};
+}
+
+Sight care(const std::string& name, const CareState& state)
+{
+    return {"care_" + name, [state](gui::MainWindow& window) {
+                window.carePage().present(state);
+                window.showCare(state.care, false);
+            }};
+}
+
+Sight assistance(const std::string& name, const workflow::AssistanceState& state)
+{
+    return {"assistance_" + name, [state](gui::MainWindow& window) {
+                window.assistancePage().present(state);
+                window.showAssistance();
+            }};
+}
+
+CareState withPad(CareState state)
+{
+    state.token->pin.pad = true;
+    return state;
+}
+
+CareState away(CareState state)
+{
+    state.there = false;
+    return state;
+}
+
+workflow::AssistanceState looking()
+{
+    workflow::AssistanceState state;
+    state.busy = true;
+    state.stage = "stage.drivers";
+    return state;
+}
+
+workflow::AssistanceState used()
+{
+    auto state = snapshots::assistance();
+    state.chosen = "/usr/lib/pkcs11/libgclib.so";
+    return state;
+}
+
+workflow::AssistanceState named()
+{
+    auto state = snapshots::assistance();
+    state.named = "/usr/lib/pkcs11/libgclib.so";
+    return state;
+}
+
+std::vector<Sight> cares()
+{
+    const auto change = [](TryLevel level = TryLevel::ok) { return snapshots::care(Care::changePin, level); };
+    const auto unblock = [](TryLevel puk = TryLevel::ok) { return snapshots::care(Care::unblock, TryLevel::locked, puk); };
+    return {
+        care("change", change()),
+        care("change_wrong", snapshots::careFailed(change(TryLevel::low), Code::pinIncorrect)),
+        care("change_last_try", change(TryLevel::final)),
+        care("change_locked", change(TryLevel::locked)),
+        care("change_initial", change(TryLevel::toBeChanged)),
+        care("change_pad", withPad(change())),
+        care("change_away", away(change())),
+        care("change_unknown", snapshots::careFailed(change(TryLevel::unknown), Code::newPinUnknown)),
+        care("change_slow", snapshots::careUnderWay()),
+        care("changed", snapshots::careDone(Care::changePin)),
+        care("unblock", unblock()),
+        care("unblock_wrong", snapshots::careFailed(unblock(TryLevel::low), Code::pukIncorrect)),
+        care("unblock_last_try", unblock(TryLevel::final)),
+        care("unblock_destroyed", unblock(TryLevel::locked)),
+        care("unblock_pad", withPad(unblock())),
+        care("unblocked", snapshots::careDone(Care::unblock)),
+    };
+}
+
+std::vector<Sight> everySight()
+{
+    std::vector<Sight> all;
+    for (const auto& [name, snapshot] : snapshots::all()) {
+        all.push_back(renewal(name, snapshot));
+        if (snapshot.step == workflow::Step::key) all.push_back(key(name, snapshot));
+    }
+    for (auto& each : cares())
+        all.push_back(std::move(each));
+    all.push_back(assistance("looking", looking()));
+    all.push_back(assistance("drivers", snapshots::assistance()));
+    all.push_back(assistance("used", used()));
+    all.push_back(assistance("named", named()));
+    all.push_back(assistance("service_stopped", snapshots::serviceStopped()));
+    return all;
+}
+
+} // namespace
+
+const std::vector<Sight>& sights()
+{
+    static const auto all = everySight();
+    return all;
+}
+
+void PrintTo(const Sight& sight, std::ostream* out)
+{
+    *out << sight.name;
+}
+
+} // namespace sceau::test
