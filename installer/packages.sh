@@ -4,12 +4,12 @@ build_packages=(
   cmake ninja-build g++ pkg-config git
   qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-svg-dev libqt6sql6-sqlite libgl-dev
   libssl-dev libp11-dev libp11-kit-dev libpcsclite-dev libpoppler-qt6-dev libqpdf-dev libcurl4-openssl-dev libicu-dev
-  libhowardhinnant-date-dev tzdata libcli11-dev nlohmann-json3-dev libspdlog-dev libfmt-dev libexpected-dev zlib1g-dev libgtest-dev libgmock-dev
+  libhowardhinnant-date-dev tzdata libcli11-dev nlohmann-json3-dev libspdlog-dev libfmt-dev libexpected-dev libxml2-dev libxmlsec1-dev libxmlsec1-openssl zlib1g-dev libgtest-dev libgmock-dev
   softhsm2 fonts-inter fonts-dejavu-core
 )
 
 test_packages=(
-  pcscd vsmartcard-vpcd opensc poppler-utils qpdf mupdf-tools openssl postgresql libqt6sql6-psql
+  pcscd vsmartcard-vpcd opensc poppler-utils qpdf mupdf-tools openssl xmlsec1 postgresql libqt6sql6-psql
 )
 
 bench_packages=(opensc libnss3-tools poppler-utils openssl)
