@@ -119,10 +119,10 @@ std::optional<base::Result<base::Bytes>> EvidenceSource::State::fromKept(const E
     return std::nullopt;
 }
 
-/// A host that was down a moment ago is not waited for again, whatever the question.
+/// A host that was down a moment ago is not waited for again by any question of this kind.
 base::Result<base::Bytes> EvidenceSource::State::send(const Question& question, const std::stop_token& stop)
 {
-    const auto host = "host " + hostOf(question.request.url);
+    const auto host = "host " + question.key.substr(0, question.key.find(' ')) + ' ' + hostOf(question.request.url);
     const auto known = cache.find(host);
     if (known && known->failure && isRecent(known->asked, clock.now())) return tl::unexpected(*known->failure);
     HttpLimits limits;

@@ -1,12 +1,16 @@
 #include "shared/real_authority.hpp"
 
+#include "pki/ocsp.hpp"
 #include "pki/openssl.hpp"
+#include "shared/local_server.hpp"
 #include "shared/process.hpp"
 #include "shared/test_pki.hpp"
 
+#include <arpa/inet.h>
 #include <array>
 #include <cstdlib>
 #include <fstream>
+#include <netinet/in.h>
 #include <openssl/pem.h>
 #include <sstream>
 #include <stdexcept>
@@ -83,7 +87,7 @@ base::Child startResponder(const RealAuthority& authority, const pki::TestIdenti
 }
 
 /// "ACCEPT [::]:36073 PID=4864".
-std::string portOf(const base::Child& process)
+int portOf(const base::Child& process)
 {
     std::string line;
     for (char byte = 0; ::recv(process.socket(), &byte, 1, 0) == 1 && byte != '\n';)
@@ -91,7 +95,7 @@ std::string portOf(const base::Child& process)
     const auto end = line.find(" PID=");
     const auto colon = line.rfind(':', end);
     if (end == std::string::npos || colon == std::string::npos) throw std::runtime_error("fixture: openssl ocsp said " + line);
-    return line.substr(colon + 1, end - colon - 1);
+    return std::stoi(line.substr(colon + 1, end - colon - 1));
 }
 
 } // namespace
@@ -102,6 +106,7 @@ RealAuthority::RealAuthority(const std::string& name, const pki::TestIdentity* a
     writeIdentity(folder_, "ca", identity_);
     write(folder_ / "ca.cnf", configuration);
     write(folder_ / "crlnumber", "0100\n");
+    write(folder_ / "index.txt.attr", "unique_subject = no\n");
     writeIndex();
 }
 
@@ -142,6 +147,27 @@ base::Bytes RealAuthority::crl(base::Instant thisUpdate, base::Instant nextUpdat
 RealResponder::RealResponder(const RealAuthority& authority, const pki::TestIdentity& signer, const std::vector<std::string>& more)
     : process_(startResponder(authority, signer, more)), port_(portOf(process_))
 {
+    // It listens before it reads its index, but answers after; and it ends where a request cannot be read.
+    const auto request = pki::ocspRequest(signer.certificate, authority.certificate(), {}).value();
+    (void)answer("POST / HTTP/1.0\r\nContent-Type: application/ocsp-request\r\nContent-Length: " + std::to_string(request.size())
+                 + "\r\n\r\n" + std::string(base::textOf(request)));
+}
+
+std::string RealResponder::answer(const std::string& request) const
+{
+    const base::Descriptor client(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(static_cast<std::uint16_t>(port_));
+    if (::connect(client.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return {};
+    sendText(client.number(), request);
+    std::string text;
+    std::array<char, 4'096> piece{};
+    for (auto got = ::recv(client.number(), piece.data(), piece.size(), 0); got > 0;
+         got = ::recv(client.number(), piece.data(), piece.size(), 0))
+        text.append(piece.data(), static_cast<std::size_t>(got));
+    return text;
 }
 
 pki::CertificateDraft::Extension ocspAt(const std::string& url)

@@ -36,15 +36,17 @@ private:
     std::map<std::string, std::string> index_; ///< by serial number
 };
 
-/// `openssl ocsp` on a free port. It reads the index once: what is revoked later, it does not know.
+/// `openssl ocsp` on a free port. It has read the index, once: what is revoked later, it does not know.
 class RealResponder {
 public:
     RealResponder(const RealAuthority& authority, const pki::TestIdentity& signer, const std::vector<std::string>& more = {"-nmin", "5"});
-    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + port_ + "/"; }
+    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_) + "/"; }
+    /// What it says to an HTTP request as it is: for a server whose address was known before certificates stated it.
+    [[nodiscard]] std::string answer(const std::string& request) const;
 
 private:
     base::Child process_;
-    std::string port_;
+    int port_;
 };
 
 /// accessMethod OCSP or caIssuers, and a CRL distribution point, as extensions.
