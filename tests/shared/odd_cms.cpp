@@ -92,6 +92,8 @@ void sign(CMS_SignerInfo* info, const OddCms& odd)
 base::Bytes make(const OddCms& odd)
 {
     const CmsPointer cms(CMS_sign(nullptr, nullptr, nullptr, nullptr, CMS_PARTIAL | CMS_BINARY | (odd.encapsulated ? 0 : CMS_DETACHED)));
+    const pki::ObjectPointer contentType(odd.encapsulatedType ? OBJ_txt2obj(odd.encapsulatedType, 1) : nullptr);
+    if (contentType) require(CMS_set1_eContentType(cms.get(), contentType.get()) == 1, "eContentType");
     const auto x509 = pki::toX509(odd.signer->certificate);
     for (int i = 0; i < odd.signerInfos; ++i) {
         const unsigned flags = CMS_PARTIAL | CMS_NOSMIMECAP | (odd.withoutSignerCertificate || i > 0 ? CMS_NOCERTS : 0U);
@@ -107,6 +109,7 @@ base::Bytes make(const OddCms& odd)
         if (*content == nullptr) *content = ASN1_OCTET_STRING_new();
         require(ASN1_OCTET_STRING_set(*content, odd.encapsulated->data(), static_cast<int>(odd.encapsulated->size())) == 1, "content");
         (*content)->flags &= ~static_cast<long>(ASN1_STRING_FLAG_CONT | ASN1_STRING_FLAG_NDEF);
+        if (odd.encapsulatedType) BIO_free_all(CMS_dataInit(cms.get(), nullptr)); // sets the version that the type asks for
     }
     return pki::toDer<i2d_CMS_ContentInfo>(cms.get());
 }

@@ -13,6 +13,7 @@ struct OddCms {
     const char* digest = "SHA256";
     const char* contentType = "1.2.840.113549.1.7.1"; ///< the attribute's; id-data
     std::optional<base::Bytes> encapsulated;          ///< content inside
+    const char* encapsulatedType = nullptr;           ///< dotted OID; nullptr: id-data
     const pki::Certificate* essOf = nullptr;          ///< nullptr: the signer's
     enum class Ess { none, first, second, both } ess = Ess::second;
     bool signingTime = false;

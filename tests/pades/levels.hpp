@@ -1,0 +1,69 @@
+#pragma once
+
+#include "net/curl_transport.hpp"
+#include "pades/augment.hpp"
+#include "pades/sign.hpp"
+#include "pades/verify.hpp"
+#include "shared/identity_signer.hpp"
+#include "shared/real_authority.hpp"
+#include "shared/time_authority.hpp"
+
+#include <optional>
+
+/// Everything that levels above B-B need, on this machine: authorities that publish, a time-stamping authority, a signer.
+namespace sceau::test {
+
+/// root → issuing → signer and time unit; each address answers with what openssl makes at that moment.
+class LiveAuthorities {
+public:
+    LiveAuthorities();
+
+    [[nodiscard]] const pki::Certificate& root() const { return root_.certificate(); }
+    [[nodiscard]] const pki::TestIdentity& signer() const { return signer_; }
+    [[nodiscard]] const pki::TestIdentity& unit() const { return unit_; }
+    [[nodiscard]] std::vector<pki::Certificate> chain() const { return {issuing_.certificate()}; }
+
+    bool silent = false;      ///< no address answers
+    bool listsAreOld = false; ///< the newest list was made yesterday
+
+private:
+    void answer(const std::string& request, int socket);
+    [[nodiscard]] base::Bytes listOf(RealAuthority& authority);
+
+    LocalServer server_{[this](const std::string& request, int socket) { answer(request, socket); }};
+    RealAuthority root_{"TEST Racine"};
+    RealAuthority issuing_{"TEST AC", &root_.identity(), {crlAt(server_.url("/root.crl"))}};
+    pki::TestIdentity signer_;
+    pki::TestIdentity unit_;
+};
+
+/// One test's document, raised step by step.
+class Levels {
+public:
+    Levels();
+
+    [[nodiscard]] pades::Authorities authorities();
+    [[nodiscard]] base::Result<pades::Signed> sign(pades::Level level, int certification = 0);
+    [[nodiscard]] base::Result<pades::Augmented> augment(const std::filesystem::path& input, const std::string& output, pades::Level level);
+    /// What a person sees of a level: by the file alone.
+    [[nodiscard]] std::string levelOf(const std::filesystem::path& file) const;
+    [[nodiscard]] pades::FileReport reportOn(const std::filesystem::path& file) const;
+    [[nodiscard]] std::filesystem::path at(const std::string& name) const { return folder_ / name; }
+
+    LiveAuthorities live;
+    TimeAuthority::Manner manner;
+    std::optional<TimeAuthority> stamping; ///< reset: it answers no more
+    IdentitySigner signer;
+
+private:
+    std::filesystem::path folder_;
+    net::CurlTransport transport_{{.proxy = ""}};
+    std::string stampingUrl_;
+    std::optional<pki::TimestampClient> timestamps_;
+    std::optional<pki::EvidenceSource> evidence_;
+};
+
+/// Whether `file` begins with all of `before`.
+[[nodiscard]] bool beginsWith(const std::filesystem::path& file, const std::filesystem::path& before);
+
+} // namespace sceau::test
