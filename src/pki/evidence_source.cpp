@@ -56,15 +56,24 @@ bool isRecent(base::Instant asked, base::Instant now)
     return asked <= now && now < asked + failureIsRemembered;
 }
 
+bool isWithinItsSignersLife(const RevocationStatus& status)
+{
+    return status.issuer.notBefore <= status.producedAt && status.producedAt <= status.issuer.notAfter;
+}
+
 /// Without a nextUpdate, later news is there at any time (RFC 6960 § 4.2.2.1): such an answer is kept as long as a failure is.
 base::Result<base::Instant> newestCurrent(const std::vector<RevocationStatus>& statuses, base::Instant asked, base::Instant now)
 {
+    std::string reason = "otherCertificate";
     std::optional<base::Instant> newest;
     for (const auto& status : statuses) {
         const bool kept = status.nextUpdate || isRecent(asked, now);
-        if (kept && isCurrent(status, now)) newest = std::max(newest.value_or(status.thisUpdate), status.thisUpdate);
+        const bool current = kept && isCurrent(status, now);
+        const bool signerValid = isWithinItsSignersLife(status);
+        if (current && signerValid) newest = std::max(newest.value_or(status.thisUpdate), status.thisUpdate);
+        reason = current ? "signerExpired" : "notCurrent";
     }
-    if (!newest) return tl::unexpected(unproven(statuses.empty() ? "otherCertificate" : "notCurrent"));
+    if (!newest) return tl::unexpected(unproven(reason));
     return *newest;
 }
 

@@ -159,6 +159,17 @@ TEST_F(RealResponderTest, WithAnotherNonceIsRefused)
     EXPECT_EQ(reasonOf(ask(signer).error()), "nonce");
 }
 
+TEST_F(RealResponderTest, WhoseCertificateHasExpiredProvesNothing)
+{
+    auto signer = authority_.issue("TEST signer").certificate;
+    auto draft = test::responderDraft("TEST old responder", authority_.identity());
+    draft.notAfter = now_ - 24h;
+    const RealResponder responder(authority_, test::made(draft));
+    signer.ocspUrls = {responder.url()};
+
+    EXPECT_EQ(reasonOf(ask(signer).error()), "signerExpired");
+}
+
 TEST_F(RealResponderTest, IsOneOfSeveralAddresses)
 {
     auto signer = authority_.issue("TEST signer").certificate;
