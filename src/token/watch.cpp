@@ -18,6 +18,7 @@ namespace {
 constexpr const char* readerNews = "\\\\?PnP?\\Notification"; ///< a reader comes or goes
 constexpr std::size_t namesLimit = 65'536;
 constexpr std::chrono::seconds serviceRetry{1};
+constexpr DWORD settling = 1'000; ///< milliseconds after a change
 constexpr std::chrono::milliseconds cancelAgain{20};
 
 /// A connection to the PC/SC service.
@@ -148,13 +149,16 @@ private:
         if (!context) return;
         publish(context->handle());
         std::vector<Followed> followed;
+        // A reader that comes after they were listed and before the wait begins is not told: readers often come in pairs.
+        bool settled = false;
         for (;;) {
             const auto names = context->readers();
             if (!names) break;
             followed = merged(*names, followed);
             if (std::all_of(followed.begin(), followed.end(), [](const Followed& one) { return one.seen(); })) report(plain(followed));
             if (stopping()) break;
-            const auto result = await(*context, followed, INFINITE);
+            const auto result = await(*context, followed, settled ? INFINITE : settling);
+            settled = result == SCARD_E_TIMEOUT;
             const bool goesOn = result == SCARD_S_SUCCESS || result == SCARD_E_UNKNOWN_READER || result == SCARD_E_TIMEOUT;
             if (!goesOn) {
                 if (!stopping()) base::log(pcscError(result, "SCardGetStatusChange"));

@@ -40,7 +40,7 @@ bool PivKeys::arePossible()
     return VirtualReader::isPossible() && !installedModule().empty();
 }
 
-PivKeys::PivKeys()
+PivKeys::PivKeys(VirtualReader::Kind kind) : reader_(kind)
 {
     const auto file = temporaryFolder("opensc") / "opensc.conf";
     std::ofstream(file) << "app opensc-pkcs11 {\n  pkcs11 {\n    user_pin_unblock_style = set_pin_in_unlogged_session;\n  }\n}\n";
@@ -81,13 +81,26 @@ void PivKeys::remove(std::size_t slot)
     waitForCards(--inserted_);
 }
 
+void PivKeys::plug()
+{
+    reader_.plug();
+    waitForCards(inserted_);
+}
+
+void PivKeys::unplug()
+{
+    reader_.unplug();
+    while (!token::readersNow().readers.empty())
+        std::this_thread::sleep_for(std::chrono::milliseconds{10});
+}
+
 void PivKeys::waitForCards(std::size_t number) const
 {
     while (cardsSeen() != number)
         std::this_thread::sleep_for(std::chrono::milliseconds{10});
 }
 
-PivTest::PivTest() : card(goodPin(), goodPuk()) {}
+PivTest::PivTest(VirtualReader::Kind kind) : piv(kind), card(goodPin(), goodPuk()) {}
 
 void PivTest::SetUp()
 {

@@ -16,7 +16,7 @@ public:
     /// Whether pcscd, vpcd and OpenSC are installed and may run here.
     [[nodiscard]] static bool arePossible();
 
-    PivKeys();
+    explicit PivKeys(VirtualReader::Kind kind = VirtualReader::Kind::fixed);
 
     [[nodiscard]] std::filesystem::path module() const;
     [[nodiscard]] token::Where where(const std::string& uri = {}) const { return {module(), uri}; }
@@ -35,6 +35,8 @@ public:
     void insert(PivCard& card, std::size_t slot = 0);
     void remove(std::size_t slot = 0);
     void removeAll() { reader_.removeAll(); }
+    void plug();
+    void unplug();
     void waitForCards(std::size_t number) const; ///< in all readers
 
 private:
@@ -47,13 +49,12 @@ class PivTest : public testing::Test {
 protected:
     void SetUp() override;
     void TearDown() override { piv.removeAll(); } // the cards go before the reader
+    explicit PivTest(VirtualReader::Kind kind = VirtualReader::Kind::fixed);
     /// What find() sees, which must be one token.
     [[nodiscard]] token::Token onlyToken(token::Keys& keys) const;
 
     PivKeys piv;
     PivCard card;
-
-    PivTest();
 };
 
 } // namespace sceau::test

@@ -92,9 +92,16 @@ bool VirtualReader::isPossible()
     return !fs::exists(socketFolder() / "pcscd.comm"); // the system's own service is left alone
 }
 
-VirtualReader::VirtualReader() : folder_(temporaryFolder("reader"))
+bool VirtualReader::isPluggable()
+{
+    return isPossible() && ownSpaces() && UsbBus::isPossible();
+}
+
+VirtualReader::VirtualReader(Kind kind) : folder_(temporaryFolder("reader"))
 {
     (void)socketFolder();
+    fs::create_directories(folder_ / configuration);
+    if (kind == Kind::usb) bus_.emplace(folder_, name());
 }
 
 VirtualReader::~VirtualReader()
@@ -103,15 +110,20 @@ VirtualReader::~VirtualReader()
     stop();
 }
 
-/// New ports for each service: those of the one before stay taken for a while when a card was connected.
 void VirtualReader::configure()
 {
-    port_ = freePorts();
+    if (bus_) return;
+    choosePorts();
     std::ostringstream port;
     port << "0x" << std::hex << port_;
-    fs::create_directories(folder_ / configuration);
     std::ofstream(folder_ / configuration / "reader.conf") << "FRIENDLYNAME \"" << name() << "\"\nDEVICENAME /dev/null:" << port.str()
                                                            << "\nLIBPATH " << driver << "\nCHANNELID " << port.str() << "\n";
+}
+
+/// New ones each time: those of before stay taken for a while when a card was connected.
+void VirtualReader::choosePorts()
+{
+    port_ = freePorts();
 }
 
 /// The card leaves before it comes.
@@ -119,16 +131,30 @@ void VirtualReader::connect(std::size_t slot)
 {
     auto& [card, connection] = slots_.at(slot);
     connection.reset();
+    if (port_ == 0) return;
     connection = std::make_unique<CardConnection>(static_cast<std::uint16_t>(port_ + slot), *card);
+}
+
+void VirtualReader::connectAll()
+{
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+        if (slots_.at(i).card) connect(i);
+    }
+}
+
+/// pcscd knows one folder for its socket. Here that is another one, and nobody outside sees it.
+std::string VirtualReader::script() const
+{
+    const auto command = std::string(service) + " -f -c " + (folder_ / configuration).string();
+    if (!ownSpaces()) return "exec " + command;
+    const auto elsewhere = "mount -t tmpfs none /run && mkdir /run/pcscd && mount --bind " + socketFolder().string() + " /run/pcscd && ";
+    return elsewhere + (bus_ ? bus_->preparation() + "exec " + bus_->launcher() : "exec ") + command;
 }
 
 void VirtualReader::start()
 {
     configure();
-    // pcscd knows one folder for its socket. Here that is another one, and nobody outside sees it.
-    const std::string elsewhere =
-        "mount -t tmpfs none /run && mkdir /run/pcscd && mount --bind " + socketFolder().string() + " /run/pcscd && ";
-    const std::string script = (ownSpaces() ? elsewhere : "") + "exec " + service + " -f -c " + (folder_ / configuration).string();
+    const auto started = script();
     const auto log = (folder_ / "pcscd.log").string();
     service_ = ::fork();
     if (service_ == 0) {
@@ -137,18 +163,16 @@ void VirtualReader::start()
         ::dup2(output, STDOUT_FILENO);
         ::dup2(output, STDERR_FILENO);
         if (ownSpaces())
-            ::execlp("unshare", "unshare", ownSpaces(), "sh", "-c", script.c_str(), nullptr);
+            ::execlp("unshare", "unshare", ownSpaces(), "sh", "-c", started.c_str(), nullptr);
         else
-            ::execlp("sh", "sh", "-c", script.c_str(), nullptr);
+            ::execlp("sh", "sh", "-c", started.c_str(), nullptr);
         ::_exit(127);
     }
-    while (!isListening(socketFolder() / "pcscd.comm")) {
+    while (!isListening(socketFolder() / "pcscd.comm") || (bus_ && !bus_->isFollowed())) {
         if (::waitpid(service_, nullptr, WNOHANG) == service_) throw std::runtime_error("pcscd did not start: " + log);
         std::this_thread::sleep_for(pause);
     }
-    for (std::size_t i = 0; i < slots_.size(); ++i) {
-        if (slots_.at(i).card) connect(i);
-    }
+    connectAll();
 }
 
 void VirtualReader::stop()
@@ -159,6 +183,22 @@ void VirtualReader::stop()
     service_ = -1;
     for (const auto& entry : fs::directory_iterator(socketFolder()))
         fs::remove(entry);
+    if (!bus_) return;
+    port_ = 0;
+    bus_->clear();
+}
+
+void VirtualReader::plug()
+{
+    choosePorts();
+    bus_->plug(port_);
+    connectAll();
+}
+
+void VirtualReader::unplug()
+{
+    port_ = 0;
+    bus_->unplug();
 }
 
 void VirtualReader::insert(Card& card, std::size_t slot)

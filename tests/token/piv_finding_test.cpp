@@ -36,6 +36,21 @@ protected:
     Keys keys{piv.options()};
 };
 
+class PivInAUsbReader : public test::PivTest {
+protected:
+    PivInAUsbReader() : PivTest(test::VirtualReader::Kind::usb) {}
+    void SetUp() override
+    {
+        if (!test::VirtualReader::isPluggable()) GTEST_SKIP() << "umockdev is not installed";
+        PivTest::SetUp();
+        if (IsSkipped()) return;
+        piv.plug();
+        piv.insert(card);
+    }
+
+    Keys keys{piv.options()};
+};
+
 } // namespace
 
 TEST_F(PivFinding, SeesTheKeyComeAndGoAndComeAgain)
@@ -148,6 +163,24 @@ TEST_F(TwoPivReaders, AskForANameBeforeAnyPinIsSpent)
 
     EXPECT_EQ(unnamed.error().code, base::Code::severalKeys);
     EXPECT_EQ(card.account().verifications + other.account().verifications, 0U);
+}
+
+TEST_F(PivInAUsbReader, IsGoneWithTheReaderAndFoundAgainWhenThatIsPluggedInAgain)
+{
+    const auto before = onlyToken(keys);
+    piv.unplug();
+    const auto without = find(keys, piv.where());
+    const auto unasked = verifyPin(keys, piv.where(before.uri), goodPin(), false);
+    piv.plug();
+    const auto again = onlyToken(keys);
+    const auto signature = sign(keys, piv.request(card, PivSlot::authentication, before.uri), goodPin());
+
+    ASSERT_TRUE(without);
+    EXPECT_TRUE(without->tokens.empty());
+    EXPECT_EQ(unasked.error().code, base::Code::keyRemoved);
+    EXPECT_EQ(again.uri, before.uri);
+    ASSERT_TRUE(signature) << base::name(signature.error().code);
+    EXPECT_EQ(card.account().verifications, 1U);
 }
 
 } // namespace sceau::token

@@ -61,6 +61,11 @@ bool empty(const Readers& readers)
     return readers.serviceRunning && !readers.readers.empty() && !occupied(readers);
 }
 
+bool without(const Readers& readers)
+{
+    return readers.serviceRunning && readers.readers.empty();
+}
+
 class Watching : public testing::Test {
 protected:
     void SetUp() override
@@ -76,6 +81,18 @@ protected:
     std::optional<VirtualReader> reader;
     Diary diary;
     std::optional<Watch> watch;
+};
+
+class WatchingAUsbReader : public Watching {
+protected:
+    void SetUp() override
+    {
+        if (!VirtualReader::isPluggable()) GTEST_SKIP() << "pcscd, vsmartcard-vpcd and umockdev are not all installed";
+        reader.emplace(VirtualReader::Kind::usb);
+        reader->start();
+        follow();
+        diary.waitFor(without);
+    }
 };
 
 } // namespace
@@ -176,6 +193,35 @@ TEST_F(Watching, EndsBeforeItHasWellBegun)
     }
 
     EXPECT_LE(diary.pages().size(), 20U);
+}
+
+TEST_F(WatchingAUsbReader, SeesItComeAndGoAndComeAgain)
+{
+    reader->plug();
+    const auto plugged = diary.waitFor(empty);
+    reader->unplug();
+    diary.waitFor(without);
+    const auto now = readersNow();
+    reader->plug();
+    const auto again = diary.waitFor(empty);
+
+    EXPECT_TRUE(plugged.readers[0].name.starts_with(VirtualReader::name()));
+    EXPECT_EQ(now, (Readers{true, {}}));
+    EXPECT_FALSE(again.readers.empty());
+}
+
+TEST_F(WatchingAUsbReader, SeesTheKeyThatSitsInIt)
+{
+    reader->insert(atr);
+    reader->plug();
+    diary.waitFor(occupied);
+    reader->unplug();
+    diary.waitFor(without);
+    reader->plug();
+    const auto again = diary.waitFor(occupied);
+
+    const auto key = std::find_if(again.readers.begin(), again.readers.end(), [](const Reader& one) { return one.occupied; });
+    EXPECT_EQ(key->atr, atr);
 }
 
 } // namespace sceau::token
