@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <sstream>
 #include <string_view>
 
 namespace sceau::token {
@@ -26,6 +27,8 @@ constexpr std::array moduleFolders{
 /// p11-kit's own modules: one holds no keys, the others show once more what is found directly.
 constexpr std::array passedOver{"p11-kit-trust.so", "p11-kit-proxy.so", "p11-kit-client.so"};
 
+constexpr std::array<std::string_view, 3> ourPrograms{"sceau", "sceauctl", "sceau-driver"};
+
 std::string fromEnvironment(const char* name)
 {
     const char* value = std::getenv(name);
@@ -40,18 +43,42 @@ std::string_view trimmed(std::string_view text)
     return last == std::string_view::npos ? std::string_view{} : text.substr(first, last + 1 - first);
 }
 
-/// The value of `module:` in one *.module file; empty when it names none, which switches it off.
-std::string moduleIn(const fs::path& file)
+/// One *.module file: `name: value` on each line, the last of a name counts.
+std::map<std::string, std::string> optionsIn(const fs::path& file)
 {
+    std::map<std::string, std::string> options;
     std::ifstream stream(file);
     std::string line;
     for (int lines = 0; lines < 1'000 && std::getline(stream, line); ++lines) {
         const auto colon = line.find(':');
         if (line.starts_with('#') || colon == std::string::npos) continue;
-        if (trimmed(std::string_view(line).substr(0, colon)) == "module")
-            return std::string(trimmed(std::string_view(line).substr(colon + 1)));
+        options[std::string(trimmed(std::string_view(line).substr(0, colon)))] = trimmed(std::string_view(line).substr(colon + 1));
     }
-    return {};
+    return options;
+}
+
+/// A list of programs' names, with commas or blanks between them.
+bool namesUs(std::string list)
+{
+    std::replace(list.begin(), list.end(), ',', ' ');
+    std::istringstream words(list);
+    for (std::string word; words >> word;) {
+        if (std::find(ourPrograms.begin(), ourPrograms.end(), word) != ourPrograms.end()) return true;
+    }
+    return false;
+}
+
+/// The module that one *.module file wants in this program; empty when none, which switches off what another file of this name wants.
+/// p11-kit, too, looks at `disable-in` only where there is no `enable-in` (pkcs11.conf(5)).
+std::string moduleIn(const fs::path& file)
+{
+    const auto options = optionsIn(file);
+    const auto value = [&options](const char* name) {
+        const auto found = options.find(name);
+        return found == options.end() ? std::string{} : found->second;
+    };
+    const bool enabled = options.contains("enable-in") ? namesUs(value("enable-in")) : !namesUs(value("disable-in"));
+    return enabled ? value("module") : std::string{};
 }
 
 fs::path withFolder(const std::string& module)

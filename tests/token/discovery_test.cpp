@@ -49,6 +49,14 @@ protected:
     fs::path fault = test::FaultyModule::file();
 };
 
+struct P11KitChoice {
+    std::string lines;
+    bool offered = false;
+    friend std::ostream& operator<<(std::ostream& out, const P11KitChoice& one) { return out << one.lines; }
+};
+
+class EveryP11KitChoice : public Discovery, public testing::WithParamInterface<P11KitChoice> {};
+
 } // namespace
 
 TEST_F(Discovery, ReadsAUsersP11KitConfiguration)
@@ -100,6 +108,22 @@ TEST_F(Discovery, LetsAUserSwitchAPackagesModuleOff)
     EXPECT_EQ(before, 1);
     EXPECT_EQ(count(fault), 0);
 }
+
+TEST_P(EveryP11KitChoice, OfProgramsIsHonoured)
+{
+    const auto& [lines, offered] = GetParam();
+    configure("cle.module", "module: " + fault.string() + "\n" + lines);
+
+    EXPECT_EQ(count(fault), offered ? 1 : 0) << lines;
+}
+
+INSTANTIATE_TEST_SUITE_P(Discovery, EveryP11KitChoice,
+                         testing::Values(P11KitChoice{"enable-in: sceau", true}, P11KitChoice{"enable-in: firefox, sceauctl", true},
+                                         P11KitChoice{"enable-in: firefox sceau-driver", true}, P11KitChoice{"enable-in: firefox", false},
+                                         P11KitChoice{"enable-in: sceaux", false}, P11KitChoice{"enable-in:", false},
+                                         P11KitChoice{"disable-in: sceau", false}, P11KitChoice{"disable-in: firefox,sceauctl", false},
+                                         P11KitChoice{"disable-in: firefox", true}, P11KitChoice{"disable-in:", true},
+                                         P11KitChoice{"enable-in: sceau\ndisable-in: sceau", true}));
 
 TEST_F(Discovery, ListsWhatIsConfiguredAndMissingForSupportToSee)
 {
