@@ -42,16 +42,29 @@ std::vector<Reader> cardsIn(const Readers& readers)
     return cards;
 }
 
-bool sitsIn(const Token& token, const Reader& reader)
+bool isNamedAfter(const std::string& slot, const Reader& reader)
 {
     auto name = reader.name.substr(0, descriptionSize);
     name.resize(name.find_last_not_of(' ') + 1);
-    return !name.empty() && token.reader == printable(name);
+    return !name.empty() && slot == printable(name);
 }
 
-bool reads(const Token& token, const Reader& reader)
+bool sitsIn(const Token& token, const Reader& reader)
 {
-    return !token.certificates.empty() && sitsIn(token, reader);
+    return isNamedAfter(token.reader, reader);
+}
+
+const Token* tokenOf(const Reader& card, const std::vector<Token>& tokens, const Readers& readers)
+{
+    const auto reads = [&card](const Token& token) { return !token.certificates.empty() && sitsIn(token, card); };
+    const auto named = std::find_if(tokens.begin(), tokens.end(), reads);
+    if (named != tokens.end()) return &*named;
+
+    const auto& all = readers.readers;
+    const auto cards = std::count_if(all.begin(), all.end(), [](const Reader& one) { return one.occupied; });
+    const auto mayBeMeant = [](const Token& token) { return !token.certificates.empty() && token.hardware; };
+    const bool plain = cards == 1 && std::count_if(tokens.begin(), tokens.end(), mayBeMeant) == 1;
+    return plain ? &*std::find_if(tokens.begin(), tokens.end(), mayBeMeant) : nullptr;
 }
 
 void keepOneOfTwins(std::vector<Token>& tokens)

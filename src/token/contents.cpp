@@ -105,10 +105,12 @@ Token describe(const Functions& functions, const Slot& slot, const std::filesyst
     const auto has = [&mechanisms](CK_MECHANISM_TYPE wanted) {
         return std::find(mechanisms.begin(), mechanisms.end(), wanted) != mechanisms.end();
     };
+    auto place = placeOf(functions, slot.id);
     Token token;
     token.uri = uriOf(slot, {}, {});
     token.module = module;
-    token.reader = readerOf(functions, slot.id);
+    token.reader = std::move(place.reader);
+    token.hardware = place.hardware;
     token.label = printable(*slot.name.token);
     token.serial = printable(*slot.name.serial);
     token.manufacturer = printable(*slot.name.manufacturer);

@@ -70,8 +70,7 @@ private:
 
         const auto cards = cardsIn(readers);
         for (const auto& card : cards) {
-            const auto isRead = [&card](const Token& token) { return reads(token, card); };
-            if (std::any_of(tokens.begin(), tokens.end(), isRead)) told_.cards.push_back(card);
+            if (tokenOf(card, tokens, readers)) told_.cards.push_back(card);
         }
         if (cards.empty()) return;
         if (told_.cards.empty()) return failed(DriverStep::card, none());

@@ -21,7 +21,8 @@ DriverChoice::DriverChoice(Files candidates, std::filesystem::path memory, bool 
 {
     if (!file_.empty()) memory_ = readDriverMemory(file_);
     const bool open = !file_.empty() && (candidates.size() > 1 || !memory_.empty());
-    if (open) cards_ = cardsIn(readersNow());
+    if (open) readers_ = readersNow();
+    cards_ = cardsIn(readers_);
 
     bool allKnown = !cards_.empty();
     for (const auto& card : cards_) {
@@ -37,9 +38,7 @@ DriverChoice::DriverChoice(Files candidates, std::filesystem::path memory, bool 
 
 DriverChoice::Files DriverChoice::further(const Findings& findings) const
 {
-    const auto isRead = [&findings](const Reader& card) {
-        return std::any_of(findings.tokens.begin(), findings.tokens.end(), [&card](const Token& token) { return reads(token, card); });
-    };
+    const auto isRead = [&](const Reader& card) { return tokenOf(card, findings.tokens, readers_) != nullptr; };
     const bool enough = named_ ? !findings.tokens.empty() : std::all_of(cards_.begin(), cards_.end(), isRead);
     return enough ? Files{} : others_;
 }
@@ -47,10 +46,10 @@ DriverChoice::Files DriverChoice::further(const Findings& findings) const
 void DriverChoice::settle(Findings& findings, const Reader& card)
 {
     auto& tokens = findings.tokens;
-    const auto reader = std::find_if(tokens.begin(), tokens.end(), [&card](const Token& token) { return reads(token, card); });
-    if (reader == tokens.end()) return;
-    const auto module = reader->module;
-    const auto unheard = [&](const Token& token) { return token.module != module && sitsIn(token, card); };
+    const auto* const token = tokenOf(card, tokens, readers_);
+    if (!token) return;
+    const auto module = token->module;
+    const auto unheard = [&](const Token& other) { return other.module != module && sitsIn(other, card); };
     tokens.erase(std::remove_if(tokens.begin(), tokens.end(), unheard), tokens.end());
 
     auto& remembered = memory_[base::hex(card.atr)];

@@ -28,6 +28,7 @@ private:
     bool named_;
     Files first_;
     Files others_;
+    Readers readers_;
     std::vector<Reader> cards_;
     DriverMemory memory_;
     bool changed_ = false;

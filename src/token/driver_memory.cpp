@@ -2,18 +2,17 @@
 
 #include "base/log.hpp"
 #include "base/whole_file.hpp"
+#include "token/state_file.hpp"
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace sceau::token {
 
 using base::Code;
-using base::Error;
 using nlohmann::json;
 namespace fs = std::filesystem;
 
@@ -43,18 +42,6 @@ bool isMemory(const json& document)
     return std::all_of(items.begin(), items.end(), [](const auto& item) { return isAtr(item.key()) && isModule(item.value()); });
 }
 
-bool isOwnersAlone(const fs::path& file)
-{
-    struct stat found {};
-    return ::lstat(file.c_str(), &found) == 0 && S_ISREG(found.st_mode) && found.st_uid == ::geteuid() && (found.st_mode & 0077U) == 0;
-}
-
-DriverMemory refused(const fs::path& file, const char* reason)
-{
-    base::log(Error{Code::importInvalid}.at("driver memory").with("file", file.string()).with("reason", reason));
-    return {};
-}
-
 } // namespace
 
 fs::path driverMemoryFile()
@@ -66,11 +53,13 @@ fs::path driverMemoryFile()
 
 DriverMemory readDriverMemory(const fs::path& file)
 {
-    const auto bytes = base::readFile(file, fileLimit);
-    if (!bytes) return bytes.error().code == Code::fileMissing ? DriverMemory{} : refused(file, "unreadable");
-    if (!isOwnersAlone(file)) return refused(file, "not its owner's alone");
-    const auto document = json::parse(base::textOf(*bytes), nullptr, false);
-    if (!isMemory(document)) return refused(file, "broken");
+    const auto bytes = readStateFile(file, fileLimit);
+    if (!bytes && bytes.error().code == Code::fileMissing) return {};
+    const auto document = bytes ? json::parse(base::textOf(*bytes), nullptr, false) : json();
+    if (!isMemory(document)) {
+        base::log(bytes ? refusedState(file, "broken") : bytes.error());
+        return {};
+    }
 
     DriverMemory memory;
     for (const auto& [atr, module] : document["drivers"].items())
@@ -83,10 +72,7 @@ base::Status writeDriverMemory(const fs::path& file, const DriverMemory& memory)
     auto drivers = json::object();
     for (const auto& [atr, module] : memory)
         drivers[atr] = module.string();
-    std::error_code made; // a folder that cannot be made is said by the file that cannot be written
-    if (fs::create_directories(file.parent_path(), made)) fs::permissions(file.parent_path(), fs::perms::owner_all, made);
-    const auto text = json{{"drivers", drivers}}.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
-    return base::writeFile(file, base::bytesOf(text), base::WholeFile::Existing::replace, base::WholeFile::Readers::ownerOnly);
+    return writeStateFile(file, json{{"drivers", drivers}}.dump(2, ' ', false, json::error_handler_t::replace) + '\n');
 }
 
 base::Status forgetDrivers(const fs::path& file)

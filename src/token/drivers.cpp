@@ -4,6 +4,8 @@
 #include "token/cards.hpp"
 #include "token/diagnosing.hpp"
 #include "token/driver_choice.hpp"
+#include "token/pin.hpp"
+#include "token/removal.hpp"
 #include "token/uri.hpp"
 #include "token/watch.hpp"
 
@@ -19,7 +21,8 @@ using Steady = std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::chrono::milliseconds searchLimit{20'000}; ///< no person has to type anything meanwhile
+constexpr std::chrono::milliseconds removalNotice{1'000}; ///< pcscd looks for a card every 400 ms
+constexpr std::chrono::milliseconds searchLimit{20'000};  ///< no person has to type anything meanwhile
 
 /// The person said which module: nothing that was remembered stands against it.
 bool isNamed(const Where& where)
@@ -116,8 +119,7 @@ base::Result<std::vector<Reader>> Drivers::use(const std::filesystem::path& modu
     auto memory = readDriverMemory(memory_);
     std::vector<Reader> read;
     for (const auto& card : cardsIn(readers)) {
-        const auto reads = [&card](const Token& token) { return token::reads(token, card); };
-        if (std::none_of(found->tokens.begin(), found->tokens.end(), reads)) continue;
+        if (!tokenOf(card, found->tokens, readers)) continue;
         memory[base::hex(card.atr)] = file;
         read.push_back(card);
     }
@@ -133,12 +135,19 @@ base::Result<Where> Drivers::meant(const Where& where)
     const auto files = candidates(where);
     if (files.empty()) return base::fail(Code::noDriver, "Drivers::meant");
     if (files.size() == 1) return Where{files.front(), where.uri};
+    return onlyToken(where).map([&where](const Token& token) { return Where{token.module, where.uri}; });
+}
+
+/// A module that does not answer hides no "no key" of another one.
+base::Result<Token> Drivers::onlyToken(const Where& where)
+{
     const auto found = find(where);
     if (!found) return tl::unexpected(found.error());
-    if (found->tokens.size() == 1) return Where{found->tokens.front().module, where.uri};
-    if (found->tokens.size() > 1) return base::fail(Code::severalKeys, "Drivers::meant");
-    if (found->modules.empty() && !found->problems.empty()) return tl::unexpected(found->problems.front().error);
-    return base::fail(where.uri.empty() ? Code::noKey : Code::keyNotFound, "Drivers::meant");
+    if (found->tokens.size() == 1) return found->tokens.front();
+    if (found->tokens.size() > 1) return base::fail(Code::severalKeys, "Drivers::onlyToken");
+    const bool told = found->modules.empty() || candidates(where).size() == 1;
+    if (told && !found->problems.empty()) return tl::unexpected(found->problems.front().error);
+    return base::fail(where.uri.empty() ? Code::noKey : Code::keyNotFound, "Drivers::onlyToken");
 }
 
 template <class T, class Q> base::Result<T> Drivers::withPin(Q question, const Secrets& secrets)
@@ -160,8 +169,12 @@ template <class T, class Q> base::Result<T> Drivers::withPin(Q question, const S
 
 base::Result<Token> Drivers::unblock(const Unblocking& unblocking, const Secrets& secrets)
 {
-    if (auto refused = refusedPuks_.whyNotAsked(unblocking)) return tl::unexpected(std::move(*refused));
-    return refusedPuks_.noted(unblocking, withPin<Token>(unblocking, secrets));
+    if (unblocking.style == UnblockStyle::officer) return withPin<Token>(unblocking, secrets); // told by the driver
+    const auto token = onlyToken(unblocking.where);
+    if (!token) return tl::unexpected(explained(token.error(), unblocking.where));
+    const auto key = RefusedPuks::keyOf(*token);
+    if (auto refused = refusedPuks_.whyNotAsked(key, unblocking.lastTry)) return tl::unexpected(std::move(*refused));
+    return refusedPuks_.noted(key, withPin<Token>(unblocking, secrets));
 }
 
 bool Drivers::wasHere(const std::string& uri) const
@@ -171,10 +184,13 @@ bool Drivers::wasHere(const std::string& uri) const
     return seen_.contains(toString({wanted->token, wanted->serial, {}, {}, {}, {}}));
 }
 
-/// A token that was here is not "unknown"; and what became of a PIN when a driver crashed, a new process of it can read.
+/// A token that was here is not "unknown", one that leaves did not fail; and what became of a PIN when a driver crashed, a new process of
+/// it can read.
 Error Drivers::explained(Error error, const Where& where)
 {
     if (error.code == Code::keyNotFound && wasHere(where.uri)) error.code = Code::keyRemoved;
+    if (isVague(error.code) && error.facts.contains("reader") && isPulled(error.facts.at("reader"), removalNotice))
+        error.code = Code::keyRemoved;
     if (error.code == Code::keySilent || error.code == Code::cancelled) error.facts["pin"] = name(TryLevel::unknown);
     if (error.code != Code::driverCrashed) return error;
     const auto after = find(where);

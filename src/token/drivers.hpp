@@ -14,7 +14,8 @@ class Drivers {
 public:
     /// `stop`: a descriptor that becomes readable when nobody waits for an answer any more.
     Drivers(Keys::Options options, int stop)
-        : modules_(std::move(options.modules)), limit_(options.limit), memory_(std::move(options.memory)), stop_(stop)
+        : modules_(std::move(options.modules)), limit_(options.limit), memory_(std::move(options.memory)), stop_(stop),
+          refusedPuks_(refusedPuksFile(memory_))
     {
     }
 
@@ -41,6 +42,7 @@ private:
     void dismiss(const std::filesystem::path& module);
     [[nodiscard]] base::Result<DriverProcess*> processOf(const std::filesystem::path& module);
     [[nodiscard]] base::Result<Where> meant(const Where& where);
+    [[nodiscard]] base::Result<Token> onlyToken(const Where& where);
     [[nodiscard]] bool wasHere(const std::string& uri) const;
     [[nodiscard]] base::Error explained(base::Error error, const Where& where);
 

@@ -24,7 +24,7 @@ public:
     struct Options {
         std::vector<std::filesystem::path> modules; ///< candidates; empty: discoverModules()
         std::chrono::milliseconds limit{60'000};
-        std::filesystem::path memory = {};  ///< which module reads which card (driver_memory.hpp); empty: nothing is remembered
+        std::filesystem::path memory = {};  ///< drivers.json (driver_memory.hpp), beside it the refused PUKs; empty: no files
         std::filesystem::path certain = {}; ///< a module whose process starts with the Keys, not with the first call
     };
 
@@ -67,7 +67,7 @@ public:
     /// Sets a new PIN with the PUK, in the style given and in no other: at most one try of the PUK. The answer as for changePin.
     /// Codes: pukIncorrect, pukLocked, pukLastTry (not asked), pukLength, pukCharacters, pukOutcomeUnknown, unblockUnsupported,
     /// those of changePin about the new PIN. An error carries the facts "pin" and "puk" with the states re-read afterwards. Of a PUK
-    /// that a driver tells nothing of, the refused ones are counted: the third try is the last, and needs `lastTry`.
+    /// that a driver tells nothing of, all runs count the refused ones: the third try is the last, and needs `lastTry`.
     void unblock(Unblocking unblocking, base::Secret puk, base::Secret fresh, Callback<Token> done);
 
     /// The call that uses a PIN, if one is under way, is answered with Code::cancelled at once. The key may still end what it began, and

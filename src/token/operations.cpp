@@ -78,10 +78,8 @@ Token changed(const Functions& functions, Slot slot, const std::filesystem::path
 /// What a failure means once the token has been looked at again.
 Error afterLook(Error error, const Functions& functions, CK_SLOT_ID slot)
 {
-    const bool vague = error.code == Code::keyFailed || error.code == Code::pinOutcomeUnknown;
     const auto state = pinNow(functions, slot);
-    if (vague && !isPresent(functions, slot)) error.code = Code::keyRemoved;
-    return explained(std::move(error), state.level);
+    return explained(withPresence(std::move(error), placeOf(functions, slot)), state.level);
 }
 
 /// One login, `work` in its session, logout; a failure is explained when the session has ended.

@@ -53,6 +53,19 @@ std::optional<Error> whyPukNotAsked(const Codes& codes, const base::Secret& puk,
     return std::nullopt;
 }
 
+bool isVague(Code code)
+{
+    return code == Code::keyFailed || code == Code::pinOutcomeUnknown;
+}
+
+Error withPresence(Error error, const Place& place)
+{
+    if (!isVague(error.code)) return error;
+    if (place.occupied) return std::move(error).with("reader", place.reader);
+    error.code = Code::keyRemoved;
+    return error;
+}
+
 Error explained(Error error, TryLevel after)
 {
     if (error.code == Code::pinIncorrect && after == TryLevel::locked) error.code = Code::pinLocked;

@@ -19,6 +19,12 @@ namespace sceau::token {
 /// The same for a PUK: pukLocked, pukLastTry, pukCharacters, pukLength (fact "minimum"); each with the facts "pin" and "puk".
 [[nodiscard]] std::optional<base::Error> whyPukNotAsked(const Codes& codes, const base::Secret& puk, bool lastTry);
 
+/// A failure that says nothing clear is keyRemoved when the slot is empty; else its fact "reader" is the slot's description.
+[[nodiscard]] base::Error withPresence(base::Error error, const Place& place);
+
+/// Whether a failure leaves open that the key was pulled.
+[[nodiscard]] bool isVague(base::Code code);
+
 /// A failed login in the light of the state re-read afterwards, which becomes the fact "pin": some tokens answer "wrong code" to the
 /// try that locks them.
 [[nodiscard]] base::Error explained(base::Error error, TryLevel after);

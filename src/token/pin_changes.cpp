@@ -39,11 +39,8 @@ template <class Work> base::Status inSession(const Functions& functions, CK_SLOT
         return work(*session);
     }();
     if (done) return {};
-    auto error = done.error();
     const auto after = codesFor(style, codesNow(functions, slot));
-    const bool untouched = error.code == Code::keyFailed || error.code == Code::pinOutcomeUnknown;
-    if (untouched && !isPresent(functions, slot)) error.code = Code::keyRemoved;
-    return refusal(std::move(error), after);
+    return refusal(withPresence(done.error(), placeOf(functions, slot)), after);
 }
 
 base::Status changeIn(Session& session, const Secret* pin, const Secret* fresh)

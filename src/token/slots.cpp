@@ -130,16 +130,16 @@ PinState pinNow(const Functions& functions, CK_SLOT_ID slot)
     return codesNow(functions, slot).pin;
 }
 
-bool isPresent(const Functions& functions, CK_SLOT_ID slot)
+Place placeOf(const Functions& functions, CK_SLOT_ID slot)
 {
     CK_SLOT_INFO info{};
-    return functions.C_GetSlotInfo(slot, &info) == CKR_OK && (info.flags & CKF_TOKEN_PRESENT) != 0;
+    if (functions.C_GetSlotInfo(slot, &info) != CKR_OK) return {};
+    return {printable(fieldOf(info.slotDescription)), (info.flags & CKF_HW_SLOT) != 0, (info.flags & CKF_TOKEN_PRESENT) != 0};
 }
 
 std::string readerOf(const Functions& functions, CK_SLOT_ID slot)
 {
-    CK_SLOT_INFO info{};
-    return functions.C_GetSlotInfo(slot, &info) == CKR_OK ? printable(fieldOf(info.slotDescription)) : std::string{};
+    return placeOf(functions, slot).reader;
 }
 
 bool matches(const Slot& slot, const TokenUri& wanted)

@@ -36,9 +36,14 @@ struct Codes {
 [[nodiscard]] Codes codesNow(const Functions& functions, CK_SLOT_ID slot);
 [[nodiscard]] PinState pinNow(const Functions& functions, CK_SLOT_ID slot);
 
-[[nodiscard]] bool isPresent(const Functions& functions, CK_SLOT_ID slot);
-
 [[nodiscard]] std::string readerOf(const Functions& functions, CK_SLOT_ID slot);
+
+struct Place {
+    std::string reader; ///< the slot's description
+    bool hardware = false;
+    bool occupied = false;
+};
+[[nodiscard]] Place placeOf(const Functions& functions, CK_SLOT_ID slot);
 
 /// Whether the token attributes of `wanted` are the slot's.
 [[nodiscard]] bool matches(const Slot& slot, const TokenUri& wanted);

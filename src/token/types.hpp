@@ -52,7 +52,8 @@ struct KeyCertificate {
 struct Token {
     std::string uri; ///< pkcs11:token=…;serial=…
     std::filesystem::path module;
-    std::string reader; ///< the slot's description
+    std::string reader;    ///< the slot's description
+    bool hardware = false; ///< the slot is a reader
     std::string label;
     std::string serial;
     std::string manufacturer;

@@ -73,6 +73,7 @@ template <class Archive> void fields(Archive& archive, Token& token)
     archive(token.uri);
     archive(token.module);
     archive(token.reader);
+    archive(token.hardware);
     archive(token.label);
     archive(token.serial);
     archive(token.manufacturer);

@@ -12,6 +12,8 @@ namespace sceau::token {
 
 using base::Code;
 using test::FaultyModule;
+using test::goodPin;
+using test::goodPuk;
 namespace fs = std::filesystem;
 
 namespace {
@@ -171,6 +173,39 @@ TEST_F(RememberedDriver, CannotBeChosenWithoutACardOrAFile)
     EXPECT_EQ(useDriver(keys, piv.module()).error().code, Code::noKey);
     EXPECT_EQ(useDriver(keys, "/nonexistent/driver.so").error().code, Code::driverMissing);
     EXPECT_FALSE(fs::exists(memory));
+}
+
+TEST_F(RememberedDriver, MayCallItsReaderAsItLikesWhereOneCardAndOneTokenCanOnlyBeTheSame)
+{
+    piv.insert(card);
+    const test::SoftKeys soft(test::SoftKeys::Kind::ec);
+    other.rules({"play hardware"});
+
+    const auto first = found({other.file(), "/nonexistent/driver.so"});
+    const auto second = found({soft.module(), other.file()});
+
+    EXPECT_EQ(first.tokens.size(), 1U);
+    EXPECT_EQ(readDriverMemory(memory), remembered(other.file()));
+    EXPECT_EQ(second.modules, (std::vector{other.file()})) << "another one was asked, too";
+}
+
+TEST_F(RememberedDriver, IsNotGuessedFromASoftwareTokenNorBetweenTwoCards)
+{
+    piv.insert(card);
+    const test::SoftKeys soft(test::SoftKeys::Kind::ec);
+    test::PivCard second(goodPin(), goodPuk(), 2);
+
+    const auto software = found({soft.module(), "/nonexistent/driver.so"});
+    const auto afterSoftware = readDriverMemory(memory);
+    piv.insert(second, 1);
+    other.rules({"play hardware"});
+    const auto hardware = found({other.file(), "/nonexistent/driver.so"});
+    piv.removeAll();
+
+    EXPECT_EQ(software.tokens.size(), 1U);
+    EXPECT_TRUE(afterSoftware.empty());
+    EXPECT_EQ(hardware.tokens.size(), 1U);
+    EXPECT_TRUE(readDriverMemory(memory).empty());
 }
 
 TEST_F(RememberedDriver, IsShownWithWhatEachDriverMakesOfTheCard)

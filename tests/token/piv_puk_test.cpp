@@ -1,5 +1,6 @@
 #include "shared/piv_keys.hpp"
 #include "shared/soft_keys.hpp"
+#include "shared/test_pki.hpp"
 
 namespace sceau::token {
 
@@ -114,6 +115,28 @@ TEST_F(PivPuk, IsNotSpentOnItsLastTryWithoutAgreement)
     EXPECT_EQ(refused.error().code, Code::pukLastTry);
     ASSERT_TRUE(agreed) << base::name(agreed.error().code);
     EXPECT_EQ(card.account().unblockings, 3U);
+}
+
+TEST_F(PivPuk, IsCountedAlsoWhenTheProgramIsStartedAgain)
+{
+    const auto memory = test::temporaryFolder("memory") / "drivers.json";
+    const auto inARunOfItsOwn = [&](Secret puk, bool lastTry = false) {
+        Keys run({{piv.module()}, std::chrono::seconds{60}, memory});
+        return unblock(run, {piv.where(), UnblockStyle::setPin, lastTry}, std::move(puk), newPin());
+    };
+    lock();
+    (void)inARunOfItsOwn(wrongPuk());
+    const auto second = inARunOfItsOwn(wrongPuk());
+
+    const auto refused = inARunOfItsOwn(goodPuk());
+    const auto agreed = inARunOfItsOwn(goodPuk(), true);
+    const auto forgotten = inARunOfItsOwn(wrongPuk());
+
+    EXPECT_EQ(second.error().facts.at("puk"), "final");
+    EXPECT_EQ(refused.error().code, Code::pukLastTry);
+    ASSERT_TRUE(agreed) << base::name(agreed.error().code);
+    EXPECT_EQ(card.account().unblockings, 4U);
+    EXPECT_EQ(forgotten.error().facts.at("puk"), "low") << "a PUK that was right has all its tries again";
 }
 
 } // namespace sceau::token

@@ -16,6 +16,7 @@ Findings everything()
     token.uri = "pkcs11:token=TEST;serial=01";
     token.module = "/usr/lib/module.so";
     token.reader = "TEST Lecteur";
+    token.hardware = true;
     token.pin = {TryLevel::final, true, 6, 8};
     token.puk = TryLevel::low;
     token.certificates.push_back({identity.certificate, {1, 2}, "TEST Signature", token.uri + ";id=%01%02", pki::HasKey::yes, true});
@@ -42,6 +43,7 @@ TEST(Wire, BringsFindingsAsTheyWere)
     const auto& token = findings.tokens[0];
     EXPECT_EQ(token.uri, sent.tokens[0].uri);
     EXPECT_EQ(token.reader, "TEST Lecteur");
+    EXPECT_TRUE(token.hardware);
     EXPECT_EQ(token.pin, sent.tokens[0].pin);
     EXPECT_EQ(token.puk, TryLevel::low);
     EXPECT_TRUE(token.pss);

@@ -6,6 +6,7 @@
 //             play pin, play puk: three wrong ones lock · play pad: codes are typed on the reader
 //             play initial pin: it is to be changed · play expired pin: its login answers CKR_PIN_EXPIRED
 //             play unblock set-pin, play unblock context-specific: logged out, C_SetPIN takes the PUK as the old PIN
+//             play hardware: a slot that is a reader, and says nothing of that one's name
 //   calls     every call, one a line; written by this module
 //   tries, puk-tries   wrong codes so far · removed (exists: no token) · pin-changed (exists: no initial PIN any more)
 //   pad-pin, pad-new-pin, pad-puk   what a person types on the reader
@@ -68,7 +69,9 @@ CK_RV slotInfo(CK_SLOT_ID slot, CK_SLOT_INFO* info)
 {
     return around("C_GetSlotInfo", [&] {
         const auto rv = target()->C_GetSlotInfo(slot, info);
-        if (rv == CKR_OK && fault::exists("removed")) info->flags &= ~CKF_TOKEN_PRESENT;
+        if (rv != CKR_OK) return rv;
+        if (fault::exists("removed")) info->flags &= ~CKF_TOKEN_PRESENT;
+        if (fault::plays("hardware")) info->flags |= CKF_HW_SLOT;
         return rv;
     });
 }
