@@ -1,10 +1,9 @@
 #include "pades/verify.hpp"
 
+#include "pades/judging.hpp"
 #include "pades/verify_digests.hpp"
-#include "pades/verify_signature.hpp"
 #include "pdf/changes.hpp"
 #include "pdf/inspection.hpp"
-#include "pki/timestamp.hpp"
 
 #include <algorithm>
 
@@ -39,20 +38,33 @@ Changes changesOf(pdf::Change change)
 }
 
 /// A document time-stamp as far as it is a signature over a byte range.
-base::Result<CmsContent> readToken(base::BytesView contents)
+CmsContent asSignature(const pki::Timestamp& timestamp)
 {
-    auto timestamp = pki::readTimestamp(contents);
-    if (!timestamp) return tl::unexpected(timestamp.error());
     CmsContent content;
-    content.signer = std::move(timestamp->signer);
-    content.signerFound = timestamp->signerFound;
-    content.certificates = std::move(timestamp->certificates);
-    content.digest = std::move(timestamp->digest);
-    content.algorithm = std::move(timestamp->algorithm);
-    content.messageDigest = std::move(timestamp->imprint);
-    content.essPresent = content.essMatches = timestamp->bound;
-    content.signatureValid = timestamp->signatureValid;
+    content.signer = timestamp.signer;
+    content.signerFound = timestamp.signerFound;
+    content.certificates = timestamp.certificates;
+    content.digest = timestamp.digest;
+    content.algorithm = timestamp.algorithm;
+    content.messageDigest = timestamp.imprint;
+    content.essPresent = true;
+    content.essMatches = timestamp.bound;
+    content.signatureValid = timestamp.signatureValid;
     return content;
+}
+
+void readContents(const pdf::SignatureValue& value, Evidence& evidence)
+{
+    if (isDocumentTimestamp(value)) {
+        auto timestamp = pki::readTimestamp(value.contents);
+        if (!timestamp) return void(evidence.refusal = timestamp.error());
+        evidence.cms = asSignature(*timestamp);
+        evidence.timestamp = std::move(*timestamp);
+    } else {
+        auto cms = readCms(value.contents);
+        if (!cms) return void(evidence.refusal = cms.error());
+        evidence.cms = std::move(*cms);
+    }
 }
 
 /// Everything about one file that its signatures are judged by.
@@ -68,13 +80,11 @@ public:
         for (const auto& value : inspection_.signatures)
             evidence_.push_back(structureOf(value));
         if (auto hashed = hash(stop, progress); !hashed) return tl::unexpected(hashed.error());
-        std::vector<SignatureReport> reports;
         for (auto& evidence : evidence_) {
             if (stop.stop_requested()) return base::fail(Code::cancelled, "verify");
             compare(evidence);
-            reports.push_back(judge(evidence, options_));
         }
-        return reports;
+        return judgeAll(evidence_, document_, options_, std::move(stop));
     }
 
 private:
@@ -84,12 +94,7 @@ private:
         evidence.value = &value;
         evidence.rangeSound = isSound(value, inspection_.size);
         evidence.coverage = coverageOf(evidence);
-        auto cms = isDocumentTimestamp(value) ? readToken(value.contents) : readCms(value.contents);
-        if (cms) {
-            evidence.cms = std::move(*cms);
-        } else {
-            evidence.refusal = cms.error();
-        }
+        readContents(value, evidence);
         return evidence;
     }
 
@@ -127,11 +132,9 @@ private:
     /// Nothing after the signed bytes, or a later revision that was read and found harmless.
     void compare(Evidence& evidence)
     {
-        constexpr int mostComparisons = 64; // each reads every object of the file
-
         if (evidence.coverage == Coverage::wholeFile) {
             evidence.changes = Changes::none;
-        } else if (evidence.coverage == Coverage::wholeRevision && ++comparisons_ <= mostComparisons) {
+        } else if (evidence.coverage == Coverage::wholeRevision) {
             const auto difference = pdf::changesAfter(document_, inspection_, signedEnd(evidence));
             evidence.changes = changesOf(difference.change);
             evidence.changeReason = difference.reason;
@@ -142,7 +145,6 @@ private:
     const pdf::Inspection& inspection_;
     const VerifyOptions& options_;
     std::vector<Evidence> evidence_;
-    int comparisons_ = 0;
 };
 
 FileStatus statusOf(const std::vector<SignatureReport>& signatures)

@@ -1,6 +1,7 @@
 #include "pades/verify_signature.hpp"
 
-#include "pki/chain.hpp"
+#include "pades/judgement.hpp"
+#include "pki/algorithm_dates.hpp"
 #include "renewal/window.hpp"
 
 #include <algorithm>
@@ -10,38 +11,6 @@ namespace sceau::pades {
 namespace {
 
 using base::Code;
-
-/// Collects what is wrong. A failure is never replaced by a lesser one, nor by a later one of its kind.
-class Judgement {
-public:
-    explicit Judgement(SignatureReport& report) : report_(report) {}
-
-    void failed(const std::string& subIndication, Code code, const base::Facts& facts = {})
-    {
-        conclude(Indication::totalFailed, subIndication);
-        note(code, facts);
-    }
-    void indeterminate(const std::string& subIndication, Code code, const base::Facts& facts = {})
-    {
-        conclude(Indication::indeterminate, subIndication);
-        note(code, facts);
-    }
-    void note(Code code, const base::Facts& facts = {}) { report_.messages.push_back({code, facts}); }
-    [[nodiscard]] bool clean() const { return !concluded_; }
-
-private:
-    void conclude(Indication indication, const std::string& subIndication)
-    {
-        const bool worse = indication == Indication::totalFailed && report_.indication != Indication::totalFailed;
-        if (concluded_ && !worse) return;
-        concluded_ = true;
-        report_.indication = indication;
-        report_.subIndication = subIndication;
-    }
-
-    SignatureReport& report_;
-    bool concluded_ = false;
-};
 
 void describe(const Evidence& evidence, SignatureReport& report)
 {
@@ -95,41 +64,39 @@ void checkCoverage(const Evidence& evidence, Judgement& judgement)
         judgement.failed("FORMAT_FAILURE", Code::changedAfterSignature, {{"reason", evidence.changeReason}});
 }
 
-std::string subIndicationOf(Code code)
+void take(const Standing& standing, SignatureReport& report, Judgement& judgement)
 {
-    switch (code) {
-    case Code::signerExpired:
-    case Code::signerNotYetValid:
-        return "OUT_OF_BOUNDS_NO_POE";
-    case Code::algorithmWeak:
-        return "CRYPTO_CONSTRAINTS_FAILURE";
-    default:
-        return "NO_CERTIFICATE_CHAIN_FOUND";
-    }
+    report.chain = standing.chain;
+    if (standing.goodUntil) report.statusTime = base::rfc3339(*standing.goodUntil);
+    if (!standing.why) return;
+    const auto& [code, facts] = *standing.why;
+    if (standing.indication == Indication::totalFailed) return judgement.failed(standing.subIndication, code, facts);
+    judgement.indeterminate(standing.subIndication, code, facts);
 }
 
-/// The path at the signer's own time, for a report that can still name it when the certificate has ended meanwhile.
-std::vector<pki::Certificate> pathWhenValid(const CmsContent& cms, const VerifyOptions& options)
+/// XCV, at the time of the signature as far as it is proven.
+void checkPath(const CmsContent& cms, const Making& making, const Grounds& grounds, SignatureReport& report, Judgement& judgement)
 {
-    auto chain = pki::buildChain(cms.signer, cms.certificates, options.anchors, cms.signer.notAfter);
-    return chain ? std::move(chain->certificates) : std::vector<pki::Certificate>();
+    const auto standing = standingOf(cms.signer, cms.certificates, making, grounds);
+    take(standing, report, judgement);
+    if (making.notAfter < grounds.existence.now()) {
+        report.provenTime = base::rfc3339(making.notAfter);
+        judgement.note(Code::existenceProven, {{"date", renewal::formatInstant(making.notAfter)}});
+    }
+    const bool passed = standing.indication == Indication::totalPassed;
+    if (passed && standing.goodUntil) judgement.note(Code::notRevoked, {{"date", renewal::formatInstant(*standing.goodUntil)}});
 }
 
-/// XCV. A path without fresh revocation data proves nothing yet.
-void checkPath(const CmsContent& cms, const VerifyOptions& options, SignatureReport& report, Judgement& judgement)
+/// Algorithms by date. A signature is no older than its signer's certificate: a shorter life than that cannot be excused by an older proof.
+void checkAlgorithm(const CmsContent& cms, const Making& making, Judgement& judgement)
 {
-    auto chain = pki::buildChain(cms.signer, cms.certificates, options.anchors, options.at);
-    if (!chain) {
-        const auto code = chain.error().code;
-        if (code == Code::signerExpired) report.chain = pathWhenValid(cms, options);
-        auto facts = chain.error().facts;
-        const auto limit = code == Code::signerNotYetValid ? cms.signer.notBefore : cms.signer.notAfter;
-        facts.emplace("date", renewal::formatDate(renewal::parisDate(limit)));
-        judgement.indeterminate(subIndicationOf(code), code, facts);
-        return;
+    const auto until = pki::reliableUntil({cms.digest, cms.algorithm, cms.signer.keyType, cms.signer.keyBits});
+    if (!until || making.notAfter < *until) return;
+    if (*until <= cms.signer.notBefore) {
+        return judgement.indeterminate("CRYPTO_CONSTRAINTS_FAILURE", Code::algorithmWeak, {{"algorithm", cms.digest}});
     }
-    report.chain = std::move(chain->certificates);
-    judgement.indeterminate("TRY_LATER", Code::revocationUnknown);
+    const auto date = renewal::formatDate(renewal::parisDate(*until));
+    judgement.indeterminate("CRYPTO_CONSTRAINTS_FAILURE_NO_POE", Code::algorithmExpired, {{"algorithm", cms.algorithm}, {"date", date}});
 }
 
 void checkUsage(const CmsContent& cms, Judgement& judgement)
@@ -140,16 +107,13 @@ void checkUsage(const CmsContent& cms, Judgement& judgement)
     judgement.indeterminate("CHAIN_CONSTRAINTS_FAILURE", Code::keyUsageUnfit);
 }
 
-/// Whether a document time-stamp is intact; who made it, and when, is not judged yet.
-void checkTimestamp(const Evidence& evidence, SignatureReport& report, Judgement& judgement)
+void checkTimestampFormat(const Evidence& evidence, Judgement& judgement)
 {
+    const auto& value = *evidence.value;
     if (!evidence.rangeSound) judgement.failed("FORMAT_FAILURE", Code::byteRangeInvalid);
-    if (evidence.value->reused) judgement.failed("FORMAT_FAILURE", Code::signatureReused);
-    if (evidence.value->subFilter != "ETSI.RFC3161") judgement.failed("FORMAT_FAILURE", Code::subFilterUnsupported);
+    if (value.reused) judgement.failed("FORMAT_FAILURE", Code::signatureReused);
+    if (value.subFilter != "ETSI.RFC3161") judgement.failed("FORMAT_FAILURE", Code::subFilterUnsupported, {{"subFilter", value.subFilter}});
     if (evidence.refusal) judgement.failed("FORMAT_FAILURE", evidence.refusal->code, {{"reason", evidence.refusal->where}});
-    checkCryptography(evidence, report, judgement);
-    checkCoverage(evidence, judgement);
-    judgement.indeterminate("", Code::notJudged, {{"what", "DocTimeStamp"}});
 }
 
 /// SAV: B1–B9 of EN 319 142-1 § 6.3.
@@ -166,13 +130,7 @@ bool isBaseline(const Evidence& evidence)
 void checkAcceptance(const Evidence& evidence, SignatureReport& report, Judgement& judgement)
 {
     const auto& cms = *evidence.cms;
-    const auto& problems = cms.problems;
-    if (std::find(problems.begin(), problems.end(), Code::algorithmWeak) != problems.end()) {
-        judgement.indeterminate("CRYPTO_CONSTRAINTS_FAILURE", Code::algorithmWeak, {{"algorithm", cms.digest}});
-    }
-    const bool cades = evidence.value->subFilter == "ETSI.CAdES.detached";
-    if (cades && !cms.essPresent)
-        judgement.indeterminate("SIG_CONSTRAINTS_FAILURE", Code::outsideBaseline, {{"what", "signing-certificate-v2"}});
+    if (!cms.essPresent) judgement.indeterminate("SIG_CONSTRAINTS_FAILURE", Code::outsideBaseline, {{"what", "signing-certificate-v2"}});
     if (!isBaseline(evidence)) return judgement.note(Code::outsideBaseline);
     if (report.intact && report.coverage != Coverage::partial) report.level = "B-B";
 }
@@ -197,15 +155,11 @@ bool isDocumentTimestamp(const pdf::SignatureValue& value)
     return value.type == "DocTimeStamp" || value.subFilter == "ETSI.RFC3161";
 }
 
-SignatureReport judge(const Evidence& evidence, const VerifyOptions& options)
+SignatureReport judgeSignature(const Evidence& evidence, const Making& making, const Grounds& grounds)
 {
     SignatureReport report;
     Judgement judgement(report);
     describe(evidence, report);
-    if (report.documentTimestamp) {
-        checkTimestamp(evidence, report, judgement);
-        return report;
-    }
     checkFormat(evidence, judgement);
     checkCryptography(evidence, report, judgement);
     checkCoverage(evidence, judgement);
@@ -213,8 +167,29 @@ SignatureReport judge(const Evidence& evidence, const VerifyOptions& options)
 
     checkAcceptance(evidence, report, judgement);
     if (!evidence.cms->signerFound) return report;
+    checkAlgorithm(*evidence.cms, making, judgement);
     checkUsage(*evidence.cms, judgement);
-    checkPath(*evidence.cms, options, report, judgement);
+    checkPath(*evidence.cms, making, grounds, report, judgement);
+    judgement.passUnlessConcluded();
+    return report;
+}
+
+SignatureReport judgeDocumentTimestamp(const Evidence& evidence, const Making& making, const Grounds& grounds)
+{
+    SignatureReport report;
+    Judgement judgement(report);
+    describe(evidence, report);
+    checkTimestampFormat(evidence, judgement);
+    checkCryptography(evidence, report, judgement);
+    checkCoverage(evidence, judgement);
+    if (!evidence.timestamp) return report;
+
+    report.claimedTime = base::rfc3339(evidence.timestamp->time);
+    if (!evidence.timestamp->signerFound) return report;
+    const auto standing = standingOf(*evidence.timestamp, making, grounds);
+    take(standing, report, judgement);
+    judgement.passUnlessConcluded();
+    if (report.indication == Indication::totalPassed) report.provenTime = report.claimedTime;
     return report;
 }
 

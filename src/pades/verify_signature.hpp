@@ -1,7 +1,7 @@
 #pragma once
 
 #include "pades/cms.hpp"
-#include "pades/verify.hpp"
+#include "pades/timestamp_standing.hpp"
 #include "pdf/inspect.hpp"
 
 namespace sceau::pades {
@@ -9,10 +9,11 @@ namespace sceau::pades {
 /// What is known of one signature before it is judged.
 struct Evidence {
     const pdf::SignatureValue* value = nullptr;
-    std::optional<CmsContent> cms;      ///< empty when it could not be read
-    std::optional<base::Error> refusal; ///< why not
-    base::Bytes digest;                 ///< of the byte range, in the algorithm of the CMS
-    bool rangeSound = false;            ///< the gap is exactly this signature's /Contents, inside the file
+    std::optional<CmsContent> cms;           ///< empty when it could not be read; of a document time-stamp: as far as it is a signature
+    std::optional<pki::Timestamp> timestamp; ///< of a document time-stamp
+    std::optional<base::Error> refusal;      ///< why not
+    base::Bytes digest;                      ///< of the byte range, in the algorithm of the CMS
+    bool rangeSound = false;                 ///< the gap is exactly this signature's /Contents, inside the file
     Coverage coverage = Coverage::partial;
     Changes changes = Changes::forbidden;
     std::string changeReason; ///< what was changed, for support
@@ -25,8 +26,10 @@ struct Evidence {
 [[nodiscard]] bool isSupported(const pdf::SignatureValue& value);
 [[nodiscard]] bool isDocumentTimestamp(const pdf::SignatureValue& value);
 
-/// The building blocks of EN 319 102-1 § 5.3 in order: format, signing certificate, cryptography, path, acceptance.
-[[nodiscard]] SignatureReport judge(const Evidence& evidence, const VerifyOptions& options);
+/// The building blocks of EN 319 102-1 § 5.3 in order: format, cryptography, signing certificate, acceptance, path.
+[[nodiscard]] SignatureReport judgeSignature(const Evidence& evidence, const Making& making, const Grounds& grounds);
+/// The same of a document time-stamp (§ 5.4).
+[[nodiscard]] SignatureReport judgeDocumentTimestamp(const Evidence& evidence, const Making& making, const Grounds& grounds);
 
 /// /M as RFC 3339 in UTC; empty when it is no date with a time and an offset.
 [[nodiscard]] std::string claimedTime(const std::string& pdfDate);
