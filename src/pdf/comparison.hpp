@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pdf/changes.hpp"
+#include "pdf/form_index.hpp"
 #include "pdf/mentions.hpp"
 
 #include <set>
@@ -13,34 +14,43 @@ namespace sceau::pdf {
     return array.empty() ? std::string_view("[]") : array;
 }
 
+/// What a comparison found, whoever signed: which signatures it hurts is judged under the permissions of each.
+struct Findings {
+    Change change = Change::none;
+    std::string reason;           ///< why it is forbidden to all; empty otherwise
+    std::set<std::string> filled; ///< names of fields whose value or appearance changed
+    std::string visibleField;     ///< a new signature field that shows
+};
+
+/// What a comparison must know of the older document.
+struct Known {
+    Mentions mentions; ///< of the objects that later revisions write
+    FormIndex form;
+};
+
 /// One document before and after: which objects were overridden, and whether each is explained by a change that is harmless.
-/// Every step returns false once something is not; reason() then says what.
+/// Every step returns false once something is not; findings() then says what.
 class Comparison {
 public:
-    struct Permissions {
-        int certification = 0;        ///< DocMDP P in force at the signature; 0 none
-        std::vector<FieldLock> locks; ///< in force at the signature
-    };
-    Comparison(Document& before, Document& after, Permissions permissions);
+    /// `written`: numbers of the objects that the revisions between wrote, or freed.
+    Comparison(Document& before, Document& after, std::set<int> written, const Known& known);
 
     [[nodiscard]] bool harmless();
-    [[nodiscard]] Change change() const { return change_; }
-    [[nodiscard]] const std::string& reason() const { return reason_; }
+    [[nodiscard]] const Findings& findings() const { return findings_; }
+    /// Fields that came with the update, and fields that it filled.
+    [[nodiscard]] const std::map<int, FormIndex::Field>& changedFields() const { return changedFields_; }
 
 private:
-    struct Inherited {
-        std::string name;
-        std::string type;
-    };
-
     [[nodiscard]] bool refuse(const std::string& reason);
-    [[nodiscard]] bool allow(Change change);
+    void note(Change change);
 
-    // changes.cpp: the objects
+    // comparison.cpp: the objects
     [[nodiscard]] bool findOverridden();
-    [[nodiscard]] bool readMentions();
+    [[nodiscard]] bool nothingAppeared();
+    [[nodiscard]] bool isDropped(Reference reference) const;
     [[nodiscard]] bool nothingElse();
-    [[nodiscard]] bool leftAlone(int number);
+    [[nodiscard]] bool isRewritten(int number);
+    [[nodiscard]] Reference referenceBefore(int number) const;
     [[nodiscard]] bool isAdded(Reference reference) const;
     [[nodiscard]] bool isOverridden(std::string_view value) const;
     /// An overridden object counts as explained only when nobody but `holder` refers to it, and only once.
@@ -54,28 +64,33 @@ private:
 
     // comparison_catalog.cpp
     [[nodiscard]] bool compareTrailer();
+    [[nodiscard]] bool compareRoot();
     [[nodiscard]] bool compareCatalog();
     [[nodiscard]] bool isXmp(Reference reference);
     [[nodiscard]] bool compareMetadata(const Dictionary& before, const Dictionary& after);
     [[nodiscard]] bool compareVersion(const Dictionary& before, const Dictionary& after);
+    [[nodiscard]] bool compareExtensions(std::string_view before, std::string_view after);
+    [[nodiscard]] bool compareMarks(const Dictionary& before, const Dictionary& after);
 
     // comparison_security_store.cpp
     [[nodiscard]] bool compareSecurityStore(const Dictionary& before, const Dictionary& after);
-    [[nodiscard]] bool isStreamArray(std::string_view value, int holder);
+    [[nodiscard]] bool isStreamArray(std::string_view before, std::string_view value, int holder);
     [[nodiscard]] bool compareValidation(std::string_view before, std::string_view after, int holder);
+    [[nodiscard]] bool compareEntry(std::string_view before, std::string_view after, int holder);
 
     // comparison_form.cpp
     [[nodiscard]] bool compareForm(const Dictionary& before, const Dictionary& after);
+    [[nodiscard]] bool compareResources(const Dictionary& before, const Dictionary& after, int holder);
     [[nodiscard]] bool compareFields(const Dictionary& before, const Dictionary& after, int holder);
-    [[nodiscard]] bool compareField(std::string_view reference, const Inherited& above, int depth);
-    [[nodiscard]] bool compareFilled(Reference field, const Dictionary& before, const Dictionary& after, const Inherited& inherited);
-    [[nodiscard]] bool allowFilling(const Dictionary& field, bool isSignature);
+    [[nodiscard]] std::set<int> touchedFields() const;
+    [[nodiscard]] bool compareField(int number);
+    [[nodiscard]] bool compareFilled(int number, const Dictionary& before, const Dictionary& after, const FormIndex::Field& field);
+    [[nodiscard]] bool areFilled(const Dictionary& field, bool isSignature);
     [[nodiscard]] bool compareAppearance(std::string_view before, int holder, int depth);
-    [[nodiscard]] bool isLocked(const std::string& field) const;
 
     // comparison_new_field.cpp
     [[nodiscard]] bool checkNewField(std::string_view value);
-    [[nodiscard]] bool checkNewWidget(const Dictionary& widget, std::string_view value);
+    [[nodiscard]] bool checkNewWidget(const Dictionary& widget, std::string_view value, const std::string& name);
     [[nodiscard]] std::optional<bool> isTimestamp(std::string_view signature);
 
     // comparison_pages.cpp
@@ -85,15 +100,16 @@ private:
 
     Document& before_;
     Document& after_;
-    Permissions permissions_;
+    std::set<int> written_;
+    const Known& known_;
+    int root_ = 0; ///< number of the older catalog
     std::set<int> overridden_;
+    std::set<int> added_;
     std::set<int> explained_;
-    Mentions mentions_;           ///< before, of overridden and added objects
-    std::set<std::string> names_; ///< of the form's fields
-    std::set<int> visited_;
+    std::set<std::string> newNames_;
     std::set<Reference> newWidgets_;
-    Change change_ = Change::none;
-    std::string reason_;
+    std::map<int, FormIndex::Field> changedFields_;
+    Findings findings_;
 };
 
 } // namespace sceau::pdf

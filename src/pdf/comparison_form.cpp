@@ -7,39 +7,63 @@ namespace sceau::pdf {
 
 namespace {
 
-constexpr int deepestField = 32;
+/// What filling a field may change of it, and what signing one may (the allowed sets of ISO 32000-2 § 12.8.2.2 as pyHanko has them).
+const std::set<std::string> filling{"V", "AP", "AS", "F", "DA", "Q", "Ff", "Type"};
+const std::set<std::string> signing{"V", "AP", "AS", "F", "DA", "Q", "Ff", "Type", "P", "M"};
 
 } // namespace
 
 bool Comparison::compareForm(const Dictionary& before, const Dictionary& after)
 {
     const auto value = after.get("AcroForm");
-    if (value.empty()) return before.has("AcroForm") ? refuse("AcroForm") : true;
+    if (value.empty()) return before.has("AcroForm") ? refuse("catalog: /AcroForm removed") : true;
     const auto was = before_.dictionary(before.get("AcroForm"));
     const auto is = after_.dictionary(value);
-    if (!was || !is) return refuse("AcroForm");
-    std::set<std::string> mayDiffer{"Fields", "SigFlags"};
-    for (const auto* key : {"DR", "DA"}) {
-        if (!was->has(key)) mayDiffer.insert(key); // nothing used it yet
-    }
-    if (!sameBut(*was, *is, mayDiffer, "AcroForm")) return false;
-    if (is->has("SigFlags") && !integerOf(is->get("SigFlags"))) return refuse("SigFlags");
-    const int root = holderOf(before_.trailer().get("Root"), 0);
-    return explain(value, root) && compareFields(*was, *is, holderOf(value, root));
+    if (!was || !is) return refuse("catalog: /AcroForm is no dictionary");
+    std::set<std::string> judged{"Fields", "SigFlags", "DR"};
+    if (!was->has("DA")) judged.insert("DA"); // nothing used it yet
+    if (!sameBut(*was, *is, judged, "AcroForm")) return false;
+    if (is->has("SigFlags") && !integerOf(is->get("SigFlags"))) return refuse("AcroForm: /SigFlags is no number");
+    const int holder = holderOf(value, root_);
+    return explain(value, root_) && compareResources(*was, *is, holder) && compareFields(*was, *is, holder);
 }
 
-/// Every old field in its order, new ones anywhere between.
+/// /DR keeps what it had and may get more, which nothing used: but where readers make the appearances, a font of a new name may be
+/// one that a field names.
+bool Comparison::compareResources(const Dictionary& before, const Dictionary& after, int holder)
+{
+    const auto value = after.get("DR");
+    if (sameValue(before.get("DR"), value) && !isOverridden(value)) return true;
+    const auto was = before_.dictionary(before.get("DR"));
+    const auto is = after_.dictionary(value);
+    if (!was || !is || before.get("NeedAppearances") == "true") return refuse("AcroForm: /DR changed");
+    for (const auto& kind : was->keys()) {
+        if (sameValue(was->get(kind), is->get(kind)) && !isOverridden(is->get(kind))) continue;
+        const auto old = before_.dictionary(was->get(kind));
+        const auto all = after_.dictionary(is->get(kind));
+        if (!old || !all) return refuse("AcroForm: /DR /" + kind + " changed");
+        for (const auto& name : old->keys()) {
+            if (!sameValue(old->get(name), all->get(name))) return refuse("AcroForm: /DR /" + kind + " /" + name + " changed");
+        }
+        if (!explain(is->get(kind), holderOf(value, holder))) return false;
+    }
+    return explain(value, holder);
+}
+
+/// Every old field in its order, new ones anywhere between; and the old ones that were touched.
 bool Comparison::compareFields(const Dictionary& before, const Dictionary& after, int holder)
 {
+    for (const int field : touchedFields()) {
+        if (!compareField(field)) return false;
+    }
+    const bool isSame = sameValue(before.get("Fields"), after.get("Fields")) && !isOverridden(after.get("Fields"));
+    if (isSame) return true;
     const auto was = before_.resolve(before.get("Fields"));
     const auto is = after_.resolve(after.get("Fields"));
-    if (!was || !is) return refuse("Fields");
+    if (!was || !is) return refuse("AcroForm: /Fields unreadable");
     const auto old = elementsOf(listIn(*was));
     const auto all = elementsOf(listIn(*is));
-    if (!old || !all || !explain(after.get("Fields"), holder)) return refuse("Fields");
-    for (const auto field : *old) {
-        if (!compareField(field, {}, 0)) return false;
-    }
+    if (!old || !all || !explain(after.get("Fields"), holder)) return refuse("AcroForm: /Fields is no list");
     auto next = old->begin();
     for (const auto field : *all) {
         if (next != old->end() && sameValue(*next, field)) {
@@ -48,65 +72,67 @@ bool Comparison::compareFields(const Dictionary& before, const Dictionary& after
             return false;
         }
     }
-    return next == old->end() || refuse("Fields");
+    return next == old->end() || refuse("AcroForm: field " + std::string(next->substr(0, 20)) + " removed");
 }
 
-bool Comparison::isLocked(const std::string& field) const
+/// The fields that were written again, or whose value or appearance was.
+std::set<int> Comparison::touchedFields() const
 {
-    return std::any_of(permissions_.locks.begin(), permissions_.locks.end(), [&](const FieldLock& lock) { return lock.covers(field); });
-}
-
-/// A field of the signed form and what stands under it.
-bool Comparison::compareField(std::string_view value, const Inherited& above, int depth)
-{
-    const auto reference = referenceOf(value);
-    if (!reference || depth > deepestField) return refuse("field");
-    if (!visited_.insert(reference->number).second) return refuse("field stands twice");
-    const auto was = before_.dictionary(value);
-    const auto is = after_.dictionary(value);
-    if (!was || !is) return refuse("field");
-
-    auto inherited = above;
-    if (const auto part = stringOf(before_.resolve(was->get("T")).value_or(""))) {
-        inherited.name += (inherited.name.empty() ? "" : ".") + utf8Of(*part);
-        names_.insert(inherited.name);
+    std::set<int> touched;
+    for (const int number : overridden_) {
+        if (known_.form.find(number)) touched.insert(number);
+        if (const auto owner = known_.form.ownerOf(number)) touched.insert(*owner);
     }
-    if (const auto type = nameOf(was->get("FT"))) inherited.type = *type;
-    if (!compareFilled(*reference, *was, *is, inherited)) return false;
+    return touched;
+}
 
-    const auto kids = before_.resolve(was->get("Kids"));
-    const auto elements = kids ? elementsOf(listIn(*kids)) : std::nullopt;
-    if (!elements) return refuse("Kids");
-    return std::all_of(elements->begin(), elements->end(), [&](std::string_view kid) { return compareField(kid, inherited, depth + 1); });
+bool Comparison::compareField(int number)
+{
+    const auto& field = *known_.form.find(number);
+    const Reference reference{number, field.generation};
+    const auto was = before_.written(reference);
+    const auto is = after_.written(reference);
+    const auto before = was ? Dictionary::parse(was->text) : std::nullopt;
+    const auto after = is && !is->streamData ? Dictionary::parse(is->text) : std::nullopt;
+    if (!before || !after) return refuse("field " + field.name + " unreadable");
+    return compareFilled(number, *before, *after, field);
 }
 
 /// Only the value of a field and how it looks may change, and nothing of a signature that was there.
-bool Comparison::compareFilled(Reference field, const Dictionary& before, const Dictionary& after, const Inherited& inherited)
+bool Comparison::compareFilled(int number, const Dictionary& before, const Dictionary& after, const FormIndex::Field& field)
 {
-    const bool isSignature = inherited.type == "Sig";
+    const bool isSignature = field.type == "Sig";
     const auto value = before.get("V");
     if (isSignature && !value.empty()) return true; // nothing explains a change: nothingElse() finds it
-    const bool rewritten = overridden_.contains(field.number);
-    if (isLocked(inherited.name)) return !rewritten || refuse("FieldMDP " + inherited.name);
-    if (rewritten) {
-        const std::set<std::string> filling{"V", "AP", "AS"};
-        const std::set<std::string> signing{"V", "AP", "AS", "F", "P", "M"};
-        if (!sameBut(before, after, isSignature ? signing : filling, inherited.name)) return false;
-        if (!allowFilling(after, isSignature)) return refuse("field " + inherited.name);
-        explained_.insert(field.number);
+    findings_.filled.insert(field.name);
+    changedFields_[number] = field;
+    if (overridden_.contains(number)) {
+        const auto where = "object " + std::to_string(number) + " (field " + field.name + ")";
+        if (!sameBut(before, after, isSignature ? signing : filling, where)) return false;
+        const bool sameType =
+            sameValue(before.get("Type"), after.get("Type")) || (!before.has("Type") && nameOf(after.get("Type")) == "Annot");
+        if (!sameType || !areFilled(after, isSignature)) return refuse(where + ": not filled as a field is");
+        explained_.insert(number);
     }
-    if (!isSignature && isOverridden(value) && (!explain(value, field.number) || !allow(Change::formFilling))) return false;
-    return compareAppearance(before.get("AP"), field.number, 0);
+    if (!isSignature && isOverridden(value)) {
+        if (!explain(value, number)) return false;
+        note(Change::formFilling);
+    }
+    return compareAppearance(before.get("AP"), number, 0);
 }
 
 /// The new values have the types of a form field's: an object that plays another part as well gains nothing.
-bool Comparison::allowFilling(const Dictionary& field, bool isSignature)
+bool Comparison::areFilled(const Dictionary& field, bool isSignature)
 {
     if (field.has("AS") && !nameOf(field.get("AS"))) return false;
     if (field.has("AP") && !after_.dictionary(field.get("AP"))) return false;
-    if (!isSignature || !field.has("V")) return allow(Change::formFilling);
-    const auto timestamp = isTimestamp(field.get("V"));
-    return timestamp && allow(*timestamp ? Change::archival : Change::formFilling);
+    if (field.has("F") && !integerOf(field.get("F"))) return false;
+    if (field.has("Ff") && !integerOf(field.get("Ff"))) return false;
+    if (field.has("Q") && !integerOf(field.get("Q"))) return false;
+    const auto timestamp = isSignature && field.has("V") ? isTimestamp(field.get("V")) : std::optional(false);
+    if (!timestamp) return false;
+    note(*timestamp ? Change::archival : Change::formFilling);
+    return true;
 }
 
 /// An appearance written anew in its old object: nobody else may show it.
@@ -115,8 +141,11 @@ bool Comparison::compareAppearance(std::string_view before, int holder, int dept
     if (before.empty() || depth > 2) return true;
     const auto reference = referenceOf(before);
     const auto object = reference ? before_.written(*reference) : Object{0, 0, std::string(before), 0, std::nullopt};
-    if (!object) return refuse("AP");
-    if (isOverridden(before) && (!explain(before, holder) || !allow(Change::formFilling))) return false;
+    if (!object) return refuse("appearance unreadable");
+    if (isOverridden(before)) {
+        if (!explain(before, holder)) return false;
+        note(Change::formFilling);
+    }
     const auto dictionary = Dictionary::parse(object->text);
     if (!dictionary || object->streamData) return true;
     for (const auto& key : dictionary->keys()) {

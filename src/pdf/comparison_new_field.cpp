@@ -30,36 +30,42 @@ std::optional<bool> Comparison::isTimestamp(std::string_view signature)
 /// A new field is a signature field of its own name, all of whose objects came with the update.
 bool Comparison::checkNewField(std::string_view value)
 {
-    const auto field = referenceOf(value) ? addedDictionary(value) : std::nullopt;
-    if (!field || nameOf(field->get("FT")) != "Sig") return refuse("new field");
-    const auto name = stringOf(after_.resolve(field->get("T")).value_or(""));
-    if (!name || name->empty() || field->has("Parent") || !names_.insert(utf8Of(*name)).second) return refuse("new field's name");
+    const auto reference = referenceOf(value);
+    const auto where = "new field " + std::string(value.substr(0, 20));
+    const auto field = reference ? addedDictionary(value) : std::nullopt;
+    if (!field || nameOf(field->get("FT")) != "Sig") return refuse(where + " is no signature field that came with the update");
+    const auto title = stringOf(after_.resolve(field->get("T")).value_or(""));
+    const auto name = title ? utf8Of(*title) : std::string{};
+    const bool isNew = !name.empty() && !field->has("Parent") && !known_.form.hasName(name) && newNames_.insert(name).second;
+    if (!isNew) return refuse(where + " has no name of its own");
 
-    bool timestamp = false;
-    if (field->has("V")) {
-        const auto judged = isTimestamp(field->get("V"));
-        if (!judged) return refuse("new signature");
-        timestamp = *judged;
-    }
-    if (!allow(timestamp ? Change::archival : Change::formFilling)) return false;
-    if (!field->has("Kids")) return checkNewWidget(*field, value);
+    const auto timestamp = field->has("V") ? isTimestamp(field->get("V")) : std::optional(false);
+    if (!timestamp) return refuse(where + ": its signature did not come with the update");
+    note(*timestamp ? Change::archival : Change::formFilling);
+    changedFields_[reference->number] = {reference->generation, name, "Sig"};
+    if (!field->has("Kids")) return checkNewWidget(*field, value, name);
     const auto kids = after_.resolve(field->get("Kids"));
     const auto elements = kids ? elementsOf(*kids, 16) : std::nullopt;
-    if (!elements || field->has("Rect")) return refuse("new field's kids");
+    if (!elements || field->has("Rect")) return refuse(where + ": /Kids");
     return std::all_of(elements->begin(), elements->end(), [&](std::string_view kid) {
         const auto widget = referenceOf(kid) ? addedDictionary(kid) : std::nullopt;
-        return widget && !widget->has("Kids") && !widget->has("T") ? checkNewWidget(*widget, kid) : refuse("new field's kids");
+        return widget && !widget->has("Kids") && !widget->has("T") ? checkNewWidget(*widget, kid, name) : refuse(where + ": /Kids");
     });
 }
 
-/// No action, and on a certified document nothing that shows: it could cover the text (sneaky signature attack).
-bool Comparison::checkNewWidget(const Dictionary& widget, std::string_view value)
+/// No action, and not for a certified document when it shows: it could cover the text (sneaky signature attack).
+bool Comparison::checkNewWidget(const Dictionary& widget, std::string_view value, const std::string& name)
 {
-    if (widget.has("A") || widget.has("AA")) return refuse("new field's action");
-    if (widget.has("Subtype") && nameOf(widget.get("Subtype")) != "Widget") return refuse("new field's kind");
-    if (isVisible(widget) && permissions_.certification != 0) return refuse("visible field on a certified document");
-    if (isVisible(widget) && !allow(Change::formFilling)) return false;
-    newWidgets_.insert(*referenceOf(value));
+    const auto reference = *referenceOf(value);
+    const auto where = "object " + std::to_string(reference.number) + " (new field " + name + ")";
+    if (widget.has("A") || widget.has("AA")) return refuse(where + ": an action");
+    if (widget.has("Subtype") && nameOf(widget.get("Subtype")) != "Widget") return refuse(where + ": no widget");
+    if (isVisible(widget)) {
+        findings_.visibleField = name;
+        note(Change::formFilling);
+    }
+    changedFields_.try_emplace(reference.number, FormIndex::Field{reference.generation, name, "Sig"});
+    newWidgets_.insert(reference);
     return true;
 }
 

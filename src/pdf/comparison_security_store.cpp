@@ -7,6 +7,8 @@ namespace sceau::pdf {
 
 namespace {
 
+constexpr std::size_t mostStreams = 10'000;
+
 /// No other keys, and none whose value is null.
 bool hasOnly(const Dictionary& dictionary, const std::set<std::string>& keys)
 {
@@ -21,38 +23,47 @@ bool isValidationKey(std::string_view key)
 
 } // namespace
 
-/// An array of references to streams, direct or an object of its own.
-bool Comparison::isStreamArray(std::string_view value, int holder)
+/// An array of references to streams, direct or an object of its own; those that stood in it before were looked at before.
+bool Comparison::isStreamArray(std::string_view before, std::string_view value, int holder)
 {
     const auto text = after_.resolve(value);
-    const auto elements = text ? elementsOf(*text, 10'000) : std::nullopt;
-    if (!elements) return refuse("DSS");
+    const auto elements = text ? elementsOf(*text, mostStreams) : std::nullopt;
+    if (!elements) return refuse("DSS: not an array of streams");
+    const auto old = before_.resolve(before).value_or("");
+    const auto known = elementsOf(listIn(old), mostStreams).value_or(std::vector<std::string_view>{});
+    const std::set<std::string_view> seen(known.begin(), known.end());
     for (const auto element : *elements) {
         const auto reference = referenceOf(element);
+        if (reference && seen.contains(element) && !isOverridden(element)) continue;
         const auto object = reference ? after_.written(*reference) : base::fail(base::Code::pdfBroken, "DSS");
-        if (!object || !object->streamData) return refuse("DSS");
+        if (!object || !object->streamData) return refuse("DSS: " + std::string(element.substr(0, 20)) + " is no stream");
     }
     return explain(value, holder);
 }
 
-/// /VRI: the entries that were there stay; each holds nothing but validation data and a time.
+/// What one key of /VRI holds: nothing but validation data and a time.
+bool Comparison::compareEntry(std::string_view before, std::string_view after, int holder)
+{
+    const auto was = before_.dictionary(before).value_or(Dictionary{});
+    const auto entry = after_.dictionary(after);
+    if (!entry || !hasOnly(*entry, {"Type", "Cert", "CRL", "OCSP", "TU", "TS"})) return refuse("DSS: /VRI entry");
+    for (const auto* list : {"Cert", "CRL", "OCSP"}) {
+        if (entry->has(list) && !isStreamArray(was.get(list), entry->get(list), holderOf(after, holder))) return false;
+    }
+    return explain(after, holder);
+}
+
+/// /VRI: the entries that were there stay.
 bool Comparison::compareValidation(std::string_view before, std::string_view after, int holder)
 {
     const auto was = before_.dictionary(before);
     const auto is = after_.dictionary(after);
-    if (!was || !is) return refuse("VRI");
-    for (const auto& key : was->keys()) {
-        if (!is->has(key)) return refuse("VRI");
-    }
-    for (const auto& key : is->keys()) {
-        const auto entry = after_.dictionary(is->get(key));
-        if (!isValidationKey(key) || !is->has(key) || !entry || !hasOnly(*entry, {"Type", "Cert", "CRL", "OCSP", "TU", "TS"}))
-            return refuse("VRI");
-        const int entryHolder = holderOf(is->get(key), holderOf(after, holder));
-        for (const auto* list : {"Cert", "CRL", "OCSP"}) {
-            if (entry->has(list) && !isStreamArray(entry->get(list), entryHolder)) return false;
-        }
-        if (!explain(is->get(key), holderOf(after, holder))) return false;
+    if (!was || !is) return refuse("DSS: /VRI is no dictionary");
+    for (const auto& key : keysOf(*was, *is)) {
+        if (!is->has(key)) return refuse("DSS: /VRI /" + key + " removed");
+        if (key == "Type" && nameOf(is->get(key)) == "VRI") continue;
+        if (!isValidationKey(key)) return refuse("DSS: /VRI /" + key);
+        if (!compareEntry(was->get(key), is->get(key), holderOf(after, holder))) return false;
     }
     return explain(after, holder);
 }
@@ -61,19 +72,20 @@ bool Comparison::compareValidation(std::string_view before, std::string_view aft
 bool Comparison::compareSecurityStore(const Dictionary& before, const Dictionary& after)
 {
     const auto value = after.get("DSS");
-    if (value.empty()) return before.has("DSS") ? refuse("DSS") : true;
+    if (value.empty()) return before.has("DSS") ? refuse("catalog: /DSS removed") : true;
     const auto was = before_.dictionary(before.get("DSS"));
     const auto is = after_.dictionary(value);
-    if (!was || !is || !hasOnly(*is, {"Type", "VRI", "Certs", "CRLs", "OCSPs"})) return refuse("DSS");
-    const int root = holderOf(before_.trailer().get("Root"), 0);
-    const int holder = holderOf(value, root);
+    if (!was || !is || !hasOnly(*is, {"Type", "VRI", "Certs", "CRLs", "OCSPs"})) return refuse("catalog: /DSS holds something else");
+    const int holder = holderOf(value, root_);
     for (const auto* list : {"Certs", "CRLs", "OCSPs"}) {
-        if (was->has(list) && !is->has(list)) return refuse("DSS");
-        if (is->has(list) && !isStreamArray(is->get(list), holder)) return false;
+        if (was->has(list) && !is->has(list)) return refuse("DSS: /" + std::string(list) + " removed");
+        if (is->has(list) && !isStreamArray(was->get(list), is->get(list), holder)) return false;
     }
-    if (was->has("VRI") && !is->has("VRI")) return refuse("VRI");
+    if (was->has("VRI") && !is->has("VRI")) return refuse("DSS: /VRI removed");
     if (is->has("VRI") && !compareValidation(was->get("VRI"), is->get("VRI"), holder)) return false;
-    return explain(value, root) && allow(Change::archival);
+    if (!explain(value, root_)) return false;
+    note(Change::archival);
+    return true;
 }
 
 } // namespace sceau::pdf

@@ -1,6 +1,7 @@
 #include "pdf/document.hpp"
 
 #include "pdf/decrypted.hpp"
+#include "pdf/later_revision.hpp"
 
 namespace sceau::pdf {
 
@@ -28,6 +29,19 @@ base::Result<Document> Document::asOf(std::uint64_t end, const Limits& limits) c
     auto file = file_.upTo(end);
     if (!file) return tl::unexpected(file.error());
     return read(path_, std::move(*file), limits);
+}
+
+base::Status Document::advance(const Document& whole, const LaterRevision& later)
+{
+    auto file = whole.file_.upTo(later.end);
+    if (!file) return tl::unexpected(file.error());
+    file_ = std::move(*file);
+    for (const auto& [number, location] : later.entries)
+        references_.table.replace(static_cast<std::size_t>(number), location);
+    references_.trailer = later.trailer;
+    references_.sections.insert(references_.sections.begin(), later.section);
+    stream_ = {};
+    return {};
 }
 
 base::Result<Document> Document::read(std::filesystem::path path, File file, const Limits& limits)

@@ -9,6 +9,7 @@ namespace sceau::pdf {
 
 /// Gives the text of objects that only a password opens.
 class Decrypted;
+struct LaterRevision;
 
 /// One PDF file, its cross-reference read, its objects fetched one at a time and never kept.
 class Document {
@@ -17,6 +18,8 @@ public:
     [[nodiscard]] static base::Result<Document> open(const std::filesystem::path& path, const Limits& limits);
     /// The same file as it was when it ended at `end`, the end of one of its revisions; never unlocked. Codes as of open().
     [[nodiscard]] base::Result<Document> asOf(std::uint64_t end, const Limits& limits) const;
+    /// Turns what asOf() gave into the document that the next revision made of it; `later` was read from this file.
+    [[nodiscard]] base::Status advance(const Document& whole, const LaterRevision& later);
     /// Makes the objects of an encrypted file readable. Code::pdfEncrypted when the password is not its own.
     [[nodiscard]] base::Status unlock(const base::Secret& password);
 

@@ -63,6 +63,7 @@ base::Result<Inspection> inspect(Document& document, const Limits& limits, Conte
     if (auto done = readSignatures(document, limits, contents, found); !done) return tl::unexpected(done.error());
     auto permitted = certificationOfPermissions(document, *catalog);
     if (!permitted) return tl::unexpected(permitted.error());
+    found.permittedByCatalog = *permitted;
     if (*permitted != 0 && (found.certification == 0 || *permitted < found.certification)) found.certification = *permitted;
     return found;
 }

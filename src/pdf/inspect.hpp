@@ -54,6 +54,7 @@ struct SignatureValue {
     std::string time;                   ///< /M as written
     std::string reason, location, name; ///< UTF-8
     int certification = 0;              ///< DocMDP P of this signature: 1, 2, 3; 0 for an approval signature
+    std::vector<FieldLock> locks;       ///< FieldMDP of this signature
     bool reused = false;                ///< another field points to the same /V
     std::size_t revision = 0;           ///< index of the revision whose bytes it lies in
 };
@@ -69,6 +70,7 @@ struct Inspection {
     bool crossReferenceStream = false;
     std::uint64_t headerJunk = 0; ///< bytes before "%PDF-"
     int certification = 0;        ///< P of the certification signature, 0 when none
+    int permittedByCatalog = 0;   ///< P that /Perms of the catalog names, whether or not a field holds that signature
     std::vector<Revision> revisions;
     std::vector<SignatureValue> signatures; ///< signed fields, in the order of their revisions
     std::vector<FieldLock> locks;           ///< of all the signatures

@@ -6,7 +6,7 @@ namespace sceau::pdf {
 
 namespace {
 
-constexpr std::size_t mostMentions = 1000;
+constexpr std::size_t mostHolders = 1000;
 
 /// Every "n g R" of a text; strings and comments are tokens of their own.
 template <class Found> void forEachReference(std::string_view text, Found found)
@@ -22,14 +22,6 @@ template <class Found> void forEachReference(std::string_view text, Found found)
         number = token.kind == TokenKind::integer ? generation : std::nullopt;
         generation = token.kind == TokenKind::integer ? integerOf(word) : std::nullopt;
     }
-}
-
-/// A cross-reference stream is no part of the document: it mentions what the trailer does.
-bool isCrossReference(const Object& object)
-{
-    if (!object.streamData) return false;
-    const auto dictionary = Dictionary::parse(object.text);
-    return dictionary && nameOf(dictionary->get("Type")) == "XRef";
 }
 
 struct Place {
@@ -55,24 +47,77 @@ std::vector<Place> placesOf(const ObjectTable& table)
 
 } // namespace
 
-base::Result<Mentions> mentionsIn(Document& document, const std::function<bool(Reference)>& isOfInterest)
+bool isCrossReference(const Object& object)
+{
+    if (!object.streamData) return false;
+    const auto dictionary = Dictionary::parse(object.text);
+    return dictionary && nameOf(dictionary->get("Type")) == "XRef";
+}
+
+base::Result<Mentions> Mentions::of(Document& document, const std::set<int>& numbersOfInterest)
 {
     Mentions mentions;
-    const auto read = [&](std::string_view text, int holder) {
-        forEachReference(text, [&](Reference reference) {
-            if (!isOfInterest(reference)) return;
-            auto& holders = mentions[reference];
-            if (holders.size() < mostMentions) holders.push_back(holder);
-        });
-    };
-    read(document.trailer().text(), 0);
+    mentions.ofInterest_ = numbersOfInterest;
+    mentions.learn({0, 0, document.trailer().text(), 0, std::nullopt}, 0);
     for (const auto& [number, location] : placesOf(document.references().table)) {
         const int generation = location.kind == Location::Kind::plain ? location.generation : 0;
         const auto object = document.written({number, generation});
         if (!object) return tl::unexpected(object.error());
-        if (!isCrossReference(*object)) read(object->text, number);
+        mentions.learn(*object, number);
     }
     return mentions;
+}
+
+void Mentions::learn(const Object& object, int holder)
+{
+    if (isCrossReference(object)) return;
+    forEachReference(object.text, [&](Reference reference) {
+        if (!ofInterest_.contains(reference.number)) return;
+        auto& holders = holders_[reference];
+        if (holders.counts.size() == mostHolders && !holders.counts.contains(holder)) {
+            holders.tooMany = true;
+        } else {
+            ++holders.counts[holder];
+        }
+    });
+}
+
+void Mentions::forget(const Object& object, int holder)
+{
+    if (isCrossReference(object)) return;
+    forEachReference(object.text, [&](Reference reference) {
+        const auto holders = holders_.find(reference);
+        if (holders == holders_.end()) return;
+        auto& counts = holders->second.counts;
+        const auto count = counts.find(holder);
+        if (count != counts.end() && --count->second == 0) counts.erase(count);
+        if (counts.empty() && !holders->second.tooMany) holders_.erase(holders);
+    });
+}
+
+std::optional<int> Mentions::onlyHolder(Reference reference) const
+{
+    const auto holders = holders_.find(reference);
+    if (holders == holders_.end() || holders->second.tooMany || holders->second.counts.size() != 1) return std::nullopt;
+    const auto& [holder, count] = *holders->second.counts.begin();
+    return count == 1 ? std::optional(holder) : std::nullopt;
+}
+
+bool Mentions::isOnly(Reference reference, int holder) const
+{
+    return onlyHolder(reference) == holder;
+}
+
+bool Mentions::isMentioned(Reference reference) const
+{
+    return holders_.contains(reference);
+}
+
+bool Mentions::isOnlyInTrailer(Reference reference) const
+{
+    const auto holders = holders_.find(reference);
+    return holders != holders_.end() && !holders->second.tooMany && holders->second.counts.size() == 1
+           && holders->second.counts.contains(0);
 }
 
 } // namespace sceau::pdf

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace sceau::pdf {
 
@@ -114,6 +115,43 @@ base::Result<std::uint64_t> pageCount(Document& document)
     auto root = treeRoot(document);
     if (!root) return tl::unexpected(root.error());
     return root->count;
+}
+
+namespace {
+
+class TreeWalk {
+public:
+    explicit TreeWalk(Document& document) : document_(document) {}
+
+    base::Status walk(const Branch& branch, int depth)
+    {
+        const bool isNew = depth < deepestTree && branches_.insert(branch.reference.number).second;
+        if (!isNew) return base::fail(Code::pdfBroken, "page tree loop");
+        const auto written = document_.resolve(branch.dictionary.get("Kids"));
+        if (!written) return tl::unexpected(written.error());
+        const auto kids = elementsOf(*written);
+        if (!kids) return base::fail(Code::pdfBroken, "page tree");
+        for (const auto kid : *kids) {
+            const auto below = readBranch(document_, kid);
+            if (!below) return tl::unexpected(below.error());
+            if (below->isPage) continue;
+            if (auto done = walk(*below, depth + 1); !done) return done;
+        }
+        return {};
+    }
+
+private:
+    Document& document_;
+    std::set<int> branches_;
+};
+
+} // namespace
+
+base::Status checkPageTree(Document& document)
+{
+    const auto root = treeRoot(document);
+    if (!root) return tl::unexpected(root.error());
+    return TreeWalk(document).walk(*root, 0);
 }
 
 base::Result<Page> findPage(Document& document, std::uint64_t number)

@@ -25,4 +25,7 @@ struct Page {
 /// The page of this number, from 1, found by the /Count of the tree's branches. Codes: pageOutOfRange, pdfBroken.
 [[nodiscard]] base::Result<Page> findPage(Document& document, std::uint64_t number);
 
+/// Walks the whole tree. Code::pdfBroken when a branch stands in it twice, or too deep: a loop.
+[[nodiscard]] base::Status checkPageTree(Document& document);
+
 } // namespace sceau::pdf

@@ -1,5 +1,7 @@
 #include "pdf/inspection.hpp"
 
+#include <algorithm>
+
 namespace sceau::pdf {
 
 using base::Code;
@@ -42,6 +44,9 @@ bool isObject(std::string_view text, std::int64_t number, int generation)
 
 base::Status checkPlaces(const Document& document)
 {
+    const auto& sections = document.references().sections;
+    const bool exact = std::all_of(sections.begin(), sections.end(), [](const Section& section) { return section.exact; });
+    if (!exact) return base::fail(Code::pdfBroken, "cross-reference offset");
     const auto& table = document.references().table;
     Window window(document.file());
     for (std::size_t number = 1; number < table.size(); ++number) {

@@ -60,8 +60,8 @@ std::optional<std::uint64_t> naturalOf(std::string_view value)
 /// Reads one section; holds what its steps share.
 class SectionReader {
 public:
-    SectionReader(const File& file, std::uint64_t header, const Limits& limits, ObjectTable& table)
-        : file_(file), header_(header), limits_(limits), table_(table)
+    SectionReader(const File& file, std::uint64_t header, const Limits& limits, const EntrySink& sink)
+        : file_(file), header_(header), limits_(limits), sink_(sink)
     {
     }
 
@@ -70,6 +70,7 @@ public:
         if (offset >= file_.size() || offset + header_ >= file_.size()) return broken("cross-reference beyond the end");
         result_.section.offset = offset;
         position_ = offset + header_;
+        if (auto found = stepBackToKeyword(); !found) return tl::unexpected(found.error());
         auto start = file_.read(position_, 32);
         if (!start) return tl::unexpected(start.error());
         Lexer lexer(*start);
@@ -81,6 +82,19 @@ public:
     }
 
 private:
+    /// Where the offset leads into the keyword itself: a writer counted wrong.
+    base::Status stepBackToKeyword()
+    {
+        constexpr std::string_view keyword = "xref";
+        const auto before = std::min<std::uint64_t>(position_, keyword.size() - 1);
+        const auto text = file_.read(position_ - before, static_cast<std::size_t>(before) + keyword.size());
+        if (!text) return tl::unexpected(text.error());
+        const auto at = text->find(keyword);
+        result_.section.exact = at == std::string::npos || at >= before;
+        if (!result_.section.exact) position_ -= before - at;
+        return {};
+    }
+
     base::Status classicTable()
     {
         for (;;) {
@@ -134,7 +148,7 @@ private:
         if (entry.kind == Location::Kind::free)
             result_.freed.push_back(number);
         else
-            table_.add(number, entry);
+            sink_(number, entry);
     }
 
     base::Status trailer()
@@ -243,15 +257,14 @@ private:
                 const auto third = field(widths_[2], 0);
                 if (type > 2 || third > 0xffffff) continue;
                 constexpr std::array kinds{Location::Kind::free, Location::Kind::plain, Location::Kind::compressed};
-                table_.add(static_cast<std::size_t>(first + i),
-                           {kinds.at(static_cast<std::size_t>(type)), second, static_cast<int>(third)});
+                sink_(static_cast<std::size_t>(first + i), {kinds.at(static_cast<std::size_t>(type)), second, static_cast<int>(third)});
             }
     }
 
     const File& file_;
     std::uint64_t header_;
     const Limits& limits_;
-    ObjectTable& table_;
+    const EntrySink& sink_;
     std::uint64_t position_ = 0;
     std::array<std::size_t, 3> widths_{};
     ReadSection result_;
@@ -260,9 +273,9 @@ private:
 } // namespace
 
 base::Result<ReadSection> readSection(const File& file, std::uint64_t header, std::uint64_t offset, const Limits& limits,
-                                      ObjectTable& table)
+                                      const EntrySink& sink)
 {
-    return SectionReader(file, header, limits, table).read(offset);
+    return SectionReader(file, header, limits, sink).read(offset);
 }
 
 } // namespace sceau::pdf

@@ -181,6 +181,7 @@ private:
         if (method != "FieldMDP") return {};
         auto lock = lockOf(document_, *parameters);
         if (!lock) return base::fail(Code::pdfBroken, "FieldMDP");
+        value.locks.push_back(*lock);
         inspection_.locks.push_back(std::move(*lock));
         return {};
     }

@@ -34,11 +34,12 @@ base::Result<std::uint64_t> lastStart(const File& file)
 base::Result<ReadSection> readWithHidden(const File& file, std::uint64_t header, std::uint64_t offset, const Limits& limits,
                                          ObjectTable& table, std::set<std::uint64_t>& visited)
 {
-    auto section = readSection(file, header, offset, limits, table);
+    const EntrySink sink = [&table](std::size_t number, const Location& location) { table.add(number, location); };
+    auto section = readSection(file, header, offset, limits, sink);
     if (!section) return section;
     const bool hides = section->section.hybrid && visited.insert(*section->hiddenTable).second;
     if (hides) { // its own /Prev is not followed; an update may name the same one again
-        auto hidden = readSection(file, header, *section->hiddenTable, limits, table);
+        auto hidden = readSection(file, header, *section->hiddenTable, limits, sink);
         if (!hidden) return hidden;
     }
     for (const auto number : section->freed)
@@ -50,8 +51,14 @@ base::Result<ReadSection> readWithHidden(const File& file, std::uint64_t header,
 
 void ObjectTable::add(std::size_t number, const Location& location)
 {
+    if (number < packed_.size() && packed_[number] != 0) return;
+    replace(number, location);
+}
+
+void ObjectTable::replace(std::size_t number, const Location& location)
+{
     if (number >= packed_.size()) packed_.resize(number + 1);
-    if (packed_[number] != 0 || location.offset > longestOffset) return;
+    if (location.offset > longestOffset) return;
     packed_[number] =
         static_cast<std::uint64_t>(location.kind) << 62 | static_cast<std::uint64_t>(location.generation) << 38 | location.offset;
 }
@@ -80,6 +87,7 @@ base::Result<CrossReferences> readCrossReferences(const File& file, std::uint64_
         if (found.sections.size() > limits.revisions) return base::fail(Code::pdfBroken, "too many revisions");
         auto section = readWithHidden(file, header, *next, limits, found.table, visited);
         if (!section) return tl::unexpected(section.error());
+        if (found.sections.empty() && !section->section.exact) return base::fail(Code::pdfBroken, "startxref");
         if (found.sections.empty()) found.trailer = section->trailer;
         found.sections.push_back(section->section);
         next = section->previous;

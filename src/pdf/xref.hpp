@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Location at(int number) const;
     /// Keeps what a newer section said.
     void add(std::size_t number, const Location& location);
+    /// Forgets what an older section said.
+    void replace(std::size_t number, const Location& location);
     [[nodiscard]] std::size_t size() const { return packed_.size(); } ///< one more than the highest number
     [[nodiscard]] std::size_t used() const;
 
@@ -38,6 +40,7 @@ struct Section {
     std::uint64_t end = 0;    ///< in the file: just after the trailer dictionary or the cross-reference stream's data
     bool stream = false;
     bool hybrid = false;
+    bool exact = true; ///< false: the offset leads into the keyword "xref", which readers forgive that repair
 };
 
 struct CrossReferences {
@@ -47,9 +50,9 @@ struct CrossReferences {
     std::uint64_t size = 0;        ///< /Size of the newest section
 };
 
-/// Walks the chain from the last startxref under limits and without repair: loops, sections that say more objects than `limits`,
-/// entries of another form than ISO 32000-2 § 7.5.4 are refused. `header` is the offset of "%PDF-".
-/// Codes: pdfBroken, tooManyObjects, fileUnreadable.
+/// Walks the chain from the last startxref under limits and without repair (a /Prev may lead into the keyword "xref" itself): loops,
+/// sections that say more objects than `limits`, entries of another form than ISO 32000-2 § 7.5.4 are refused. `header` is the offset of
+/// "%PDF-". Codes: pdfBroken, tooManyObjects, fileUnreadable.
 [[nodiscard]] base::Result<CrossReferences> readCrossReferences(const File& file, std::uint64_t header, const Limits& limits);
 
 } // namespace sceau::pdf
