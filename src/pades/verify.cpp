@@ -71,7 +71,7 @@ void readContents(const pdf::SignatureValue& value, Evidence& evidence)
 class Verification {
 public:
     Verification(pdf::Document& document, const pdf::Inspection& inspection, const VerifyOptions& options)
-        : document_(document), inspection_(inspection), options_(options)
+        : document_(document), inspection_(inspection), options_(options), laterChanges_(document, inspection)
     {
     }
 
@@ -135,7 +135,7 @@ private:
         if (evidence.coverage == Coverage::wholeFile) {
             evidence.changes = Changes::none;
         } else if (evidence.coverage == Coverage::wholeRevision) {
-            const auto difference = pdf::changesAfter(document_, inspection_, signedEnd(evidence));
+            const auto difference = laterChanges_.after(signedEnd(evidence));
             evidence.changes = changesOf(difference.change);
             evidence.changeReason = difference.reason;
         }
@@ -145,6 +145,7 @@ private:
     const pdf::Inspection& inspection_;
     const VerifyOptions& options_;
     std::vector<Evidence> evidence_;
+    pdf::LaterChanges laterChanges_;
 };
 
 FileStatus statusOf(const std::vector<SignatureReport>& signatures)

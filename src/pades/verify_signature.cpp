@@ -147,7 +147,8 @@ bool isSound(const pdf::SignatureValue& value, std::uint64_t fileSize)
 
 bool isSupported(const pdf::SignatureValue& value)
 {
-    return value.subFilter == "ETSI.CAdES.detached" || value.subFilter == "adbe.pkcs7.detached";
+    const auto& name = value.subFilter;
+    return name == "ETSI.CAdES.detached" || name == "adbe.pkcs7.detached" || name == "PBAD.PAdES";
 }
 
 bool isDocumentTimestamp(const pdf::SignatureValue& value)

@@ -22,7 +22,7 @@ struct Evidence {
 /// Whether /ByteRange is exactly [0, begin of the token of /Contents, its end, up to at most the end of the file].
 [[nodiscard]] bool isSound(const pdf::SignatureValue& value, std::uint64_t fileSize);
 
-/// ETSI.CAdES.detached, and the older adbe.pkcs7.detached that others still write.
+/// ETSI.CAdES.detached, and what others write that is built alike and no baseline: adbe.pkcs7.detached, PBAD.PAdES (ICP-Brasil).
 [[nodiscard]] bool isSupported(const pdf::SignatureValue& value);
 [[nodiscard]] bool isDocumentTimestamp(const pdf::SignatureValue& value);
 

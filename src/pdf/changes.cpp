@@ -194,9 +194,4 @@ Difference LaterChanges::after(std::uint64_t signedEnd)
     return state_->after(signedEnd);
 }
 
-Difference changesAfter(Document& document, const Inspection& inspection, std::uint64_t signedEnd)
-{
-    return LaterChanges(document, inspection).after(signedEnd);
-}
-
 } // namespace sceau::pdf

@@ -30,7 +30,4 @@ private:
     std::unique_ptr<State> state_;
 };
 
-/// The same for one signature.
-[[nodiscard]] Difference changesAfter(Document& document, const Inspection& inspection, std::uint64_t signedEnd);
-
 } // namespace sceau::pdf
