@@ -67,10 +67,6 @@
         <translation>New PIN, a second time</translation>
     </message>
     <message>
-        <source>Changer le code PIN</source>
-        <translation>Change the PIN</translation>
-    </message>
-    <message>
         <source>Code oublié&#x202f;?</source>
         <translation>Forgotten PIN?</translation>
     </message>
@@ -88,6 +84,10 @@
     <message>
         <source>Les codes ne sont ni enregistrés ni transmis.</source>
         <translation>The codes are neither stored nor sent.</translation>
+    </message>
+    <message>
+        <source>Changer le code PIN</source>
+        <translation>Change the PIN</translation>
     </message>
 </context>
 <context>
@@ -634,14 +634,6 @@
         <translation>Present &amp;PIN</translation>
     </message>
     <message>
-        <source>Débloquer la clé</source>
-        <translation>Unblock the key</translation>
-    </message>
-    <message>
-        <source>Changer le code PIN</source>
-        <translation>Change the PIN</translation>
-    </message>
-    <message>
         <source>J’ai compris qu’une erreur détruirait ma clé</source>
         <translation>I understand that an error would destroy my key</translation>
     </message>
@@ -679,6 +671,10 @@
     <message>
         <source>Revenir à ma clé</source>
         <translation>Back to my key</translation>
+    </message>
+    <message>
+        <source>Débloquer la clé</source>
+        <translation>Unblock the key</translation>
     </message>
 </context>
 <context>
@@ -1217,10 +1213,6 @@
         <translation>The code is neither stored nor sent.</translation>
     </message>
     <message>
-        <source>Débloquer avec le code PUK</source>
-        <translation>Unblock with the PUK</translation>
-    </message>
-    <message>
         <source>Changer le code PIN</source>
         <translation>Change the PIN</translation>
     </message>
@@ -1265,6 +1257,10 @@
     <message>
         <source>Annuler</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Ne plus attendre</source>
+        <translation>Stop waiting</translation>
     </message>
 </context>
 </TS>

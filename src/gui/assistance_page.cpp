@@ -63,7 +63,7 @@ std::optional<Finding> softwareKeys(const token::Diagnoses& found)
 AssistancePage::AssistancePage(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::AssistancePage>())
 {
     ui_->setupUi(this);
-    ui_->copyAll->setIcon(icon(QStringLiteral("copy")));
+    ui_->copyAll->setIcon(icon(QStringLiteral("copy"), Ink::onAccent));
     ui_->intro->setText(sentence("assistance.intro"));
     ui_->driversIntro->setText(sentence("assistance.drivers"));
     ui_->networkText->setText(sentence("assistance.network"));
@@ -90,7 +90,7 @@ void AssistancePage::drive(Assistance& assistance)
 void AssistancePage::enter()
 {
     if (assistance_) assistance_->look();
-    ui_->look->setFocus();
+    setFocus();
 }
 
 void AssistancePage::present(const workflow::AssistanceState& state)

@@ -51,19 +51,26 @@ CareForm::CareForm(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::
 {
     ui_->setupUi(this);
     for (const auto& field : fields()) {
-        connect(field.edit, &QLineEdit::textChanged, this, &CareForm::edited);
+        connect(field.edit, &QLineEdit::textChanged, this, [this] {
+            presentProblems();
+            Q_EMIT edited();
+        });
         connect(field.edit, &QLineEdit::editingFinished, this, [this, of = field.of] { left(of); });
     }
-    connect(ui_->agreeLastTry, &QCheckBox::toggled, this, &CareForm::presentButtons);
-    connect(ui_->act, &QPushButton::clicked, this, &CareForm::act);
+    connect(ui_->agreeLastTry, &QCheckBox::toggled, this, &CareForm::edited);
     connect(ui_->other, &QPushButton::clicked, this, [this] {
-        presentButtons();
+        presentWay();
         if (state_.care == Care::changePin) Q_EMIT otherAsked();
     });
     present({});
 }
 
-CareForm::~CareForm() = default;
+/// A field that has the focus is left once more while everything goes.
+CareForm::~CareForm()
+{
+    for (const auto& field : fields())
+        field.edit->disconnect(this);
+}
 
 std::vector<CareForm::Field> CareForm::fields() const
 {
@@ -79,7 +86,7 @@ void CareForm::present(const workflow::CareState& state)
     presentWords();
     presentState();
     presentProblems();
-    presentButtons();
+    presentWay();
 }
 
 void CareForm::presentWords()
@@ -88,7 +95,6 @@ void CareForm::presentWords()
     const QString present = puk ? tr("Code P&UK") : tr("Code &PIN actuel");
     ui_->presentLabel->setText(present);
     ui_->present->setAccessibleName(QString(present).remove(QLatin1Char('&')));
-    ui_->act->setText(puk ? tr("Débloquer la clé") : tr("Changer le code PIN"));
     const QString forgotten = state_.locked() ? tr("Débloquer avec le code PUK") : tr("Code oublié ?");
     ui_->other->setText(puk ? tr("Code PUK introuvable ?") : forgotten);
     ui_->agreeLastTry->setText(puk ? tr("J’ai compris qu’une erreur détruirait ma clé")
@@ -119,13 +125,11 @@ bool CareForm::asksHere() const
     return state_.token && !state_.token->pin.pad && !state_.locked();
 }
 
-void CareForm::presentButtons()
+/// Where the code is not known: the PUK instead of the PIN, and support instead of the PUK.
+void CareForm::presentWay()
 {
-    const bool free = state_.there && !state_.busy && !state_.others;
     const bool puk = state_.care == Care::unblock;
     ui_->fields->setEnabled(!state_.busy);
-    ui_->act->setVisible(!state_.locked());
-    ui_->act->setEnabled(free && ready());
     ui_->other->setVisible(!puk || !state_.locked());
     ui_->other->setEnabled(!state_.busy);
     ui_->other->setCheckable(puk); // opens what to do without the PUK; of a PIN it leads elsewhere
@@ -133,11 +137,17 @@ void CareForm::presentButtons()
     restyle(*ui_->other, "kind", !puk && state_.locked() ? QStringLiteral("main") : QStringLiteral("link"));
 }
 
-bool CareForm::ready() const
+bool CareForm::filled() const
 {
-    if (state_.locked() || (state_.lastTry() && !ui_->agreeLastTry->isChecked())) return false;
     const auto all = fields();
     return !asksHere() || std::all_of(all.begin(), all.end(), [](const Field& field) { return !field.edit->text().isEmpty(); });
+}
+
+bool CareForm::ready() const
+{
+    const bool free = state_.token && state_.there && !state_.busy && !state_.others && !state_.done;
+    const bool agreed = !state_.lastTry() || ui_->agreeLastTry->isChecked();
+    return free && agreed && !state_.locked() && filled();
 }
 
 QString CareForm::weaknessInWords() const
@@ -185,15 +195,9 @@ void CareForm::left(Of field)
     presentProblems();
 }
 
-void CareForm::edited()
-{
-    presentProblems();
-    presentButtons();
-}
-
 void CareForm::act()
 {
-    if (!ui_->act->isVisible() || state_.busy) return;
+    if (state_.busy || state_.locked()) return;
     for (const auto& field : fields()) {
         if (!asksHere()) break;
         judged_.insert(field.of);
@@ -201,14 +205,14 @@ void CareForm::act()
         if (!field.edit->text().isEmpty() && field.problem->text().isEmpty()) continue;
         return field.edit->setFocus();
     }
-    if (ui_->act->isEnabled()) Q_EMIT asked();
+    if (ready()) Q_EMIT asked();
 }
 
 void CareForm::start()
 {
     forget();
     ui_->other->setChecked(false);
-    presentButtons();
+    presentWay();
     if (asksHere()) ui_->present->setFocus();
 }
 
@@ -237,7 +241,7 @@ void CareForm::forget()
     judged_.clear();
     ui_->agreeLastTry->setChecked(false);
     presentProblems();
-    presentButtons();
+    Q_EMIT edited();
 }
 
 } // namespace sceau::gui

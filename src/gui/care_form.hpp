@@ -28,7 +28,7 @@ public:
 
     void setClock(base::Clock clock) { clock_ = clock; }
     void present(const workflow::CareState& state);
-    [[nodiscard]] bool ready() const;
+    [[nodiscard]] bool ready() const; ///< something would be asked of the key
     /// The click, or Enter: leads to the first thing that is missing or wrong, else asks.
     void act();
     void start(); ///< empty, the focus where typing begins
@@ -39,6 +39,7 @@ public:
     void forget();
 
 Q_SIGNALS:
+    void edited();     ///< ready() may be another
     void asked();      ///< the owner takes the codes at once: a secret never travels in a signal
     void otherAsked(); ///< the PIN is forgotten, or locked: the PUK
 
@@ -53,9 +54,9 @@ private:
     void presentWords();
     void presentState();
     void presentProblems();
-    void presentButtons();
+    void presentWay();
     void left(Of field);
-    void edited();
+    [[nodiscard]] bool filled() const;
 
     std::unique_ptr<Ui::CareForm> ui_;
     base::Clock clock_;

@@ -1,6 +1,7 @@
 #include "gui/care_page.hpp"
 
 #include "gui/key_summary.hpp"
+#include "gui/reflow.hpp"
 #include "gui/theme.hpp"
 #include "gui/words.hpp"
 #include "ui_care_page.h"
@@ -37,7 +38,13 @@ CarePage::CarePage(base::Clock clock, QWidget* parent) : QWidget(parent), ui_(st
         care_->open(Care::unblock);
         ui_->codes->start();
     });
+    connect(ui_->codes, &CareForm::edited, this, &CarePage::presentFoot);
     connect(ui_->back, &QPushButton::clicked, this, [this] { Q_EMIT left(fromRenewal_); });
+    connect(ui_->action, &QPushButton::clicked, this, &CarePage::act);
+    watchWidth(*this, 700, [this](bool narrow) {
+        narrow_ = narrow;
+        presentFoot();
+    });
     present({});
 }
 
@@ -54,34 +61,52 @@ void CarePage::drive(KeyCare& care)
 void CarePage::enter(bool fromRenewal)
 {
     fromRenewal_ = fromRenewal;
-    presentHeader();
+    presentFoot();
     ui_->scroll->verticalScrollBar()->setValue(0);
     ui_->codes->start();
-    if (!isAncestorOf(focusWidget())) ui_->back->setFocus();
+    if (!isAncestorOf(focusWidget())) setFocus();
 }
 
 void CarePage::present(const workflow::CareState& state)
 {
     const bool freed = state_.busy && !state.busy;
     state_ = state;
-    ui_->form->setMaximumWidth(scaled(formWidth) + 8);
     presentHeader();
     ui_->progress->present(state.busy ? WaitStrip::Work{state.stage, 0, 0, state.cancellable} : WaitStrip::Work{});
     ui_->codes->present(state);
     presentOutcome();
+    presentFoot();
     if (!freed) return;
     ui_->scroll->verticalScrollBar()->setValue(0);
-    state.done ? ui_->back->setFocus() : ui_->codes->start();
+    state.done ? ui_->action->setFocus() : ui_->codes->start();
 }
 
 void CarePage::presentHeader()
 {
     ui_->title->setText(state_.care == Care::unblock ? tr("Débloquer avec le code PUK") : tr("Changer le code PIN"));
     ui_->holder->setText(state_.token ? ownerOf(*state_.token) : QString());
-    ui_->back->setText(fromRenewal_ ? tr("Reprendre le renouvellement") : tr("Revenir à ma clé"));
+}
+
+/// Once it is done the way back is what comes next.
+void CarePage::presentFoot()
+{
+    const bool puk = state_.care == Care::unblock;
+    const QString back = fromRenewal_ ? tr("Reprendre le renouvellement") : tr("Revenir à ma clé");
+    ui_->back->setText(back);
     ui_->back->setEnabled(!state_.busy);
-    restyle(*ui_->back, "kind", state_.done ? QStringLiteral("main") : QString());
-    ui_->promise->setVisible(!state_.done);
+    ui_->back->setVisible(!state_.done);
+    ui_->promise->setVisible(!state_.done && !narrow_);
+    ui_->action->setText(state_.done ? back : puk ? tr("Débloquer la clé") : tr("Changer le code PIN"));
+    ui_->action->setVisible(!state_.locked() || state_.done);
+    ui_->action->setEnabled(state_.done || ui_->codes->ready());
+}
+
+void CarePage::act()
+{
+    if (state_.done)
+        Q_EMIT left(fromRenewal_);
+    else
+        ui_->codes->act();
 }
 
 void CarePage::presentOutcome()
@@ -118,7 +143,7 @@ void CarePage::keyPressEvent(QKeyEvent* event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && !state_.busy) {
         auto* button = qobject_cast<QPushButton*>(focusWidget());
-        button ? button->click() : ui_->codes->act();
+        button ? button->click() : act();
     } else if (event->key() == Qt::Key_Escape) {
         state_.busy ? Q_EMIT ui_->progress->cancelAsked() : Q_EMIT left(fromRenewal_);
     } else {

@@ -32,12 +32,15 @@ protected:
 private:
     void presentHeader();
     void presentOutcome();
+    void presentFoot();
+    void act();
     void ask();
 
     std::unique_ptr<Ui::CarePage> ui_;
     workflow::KeyCare* care_ = nullptr;
     workflow::CareState state_;
     bool fromRenewal_ = false;
+    bool narrow_ = false; ///< no room at the foot for quiet sentences
 };
 
 } // namespace sceau::gui

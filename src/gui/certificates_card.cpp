@@ -17,7 +17,7 @@ namespace sceau::gui {
 
 namespace {
 
-constexpr double rowHeight = 43;
+constexpr double rowHeight = 43, detailsWidth = 520;
 
 QTableWidgetItem* cell(const QString& text, bool strong = false)
 {
@@ -133,6 +133,7 @@ int CertificatesCard::signatureRow() const
 void CertificatesCard::fitTable()
 {
     auto& table = *ui_->table;
+    ui_->details->setMaximumWidth(scaled(detailsWidth));
     table.verticalHeader()->setDefaultSectionSize(scaled(rowHeight));
     for (int row = 0; row < table.rowCount(); ++row)
         table.setRowHeight(row, scaled(rowHeight));

@@ -145,7 +145,7 @@ void DriverList::add(const DriverDiagnosis& driver)
     block->addWidget(line);
     addHead(*block, driver);
     addSteps(*block, driver);
-    if (const auto* failure = driver.failure()) {
+    if (const auto* failure = driver.failure(); failure && !isIdle(*failure)) {
         const Said words = describe(*failure->error);
         block->addWidget(new Prose(words.title + QStringLiteral(" (%1). ").arg(said(base::name(failure->error->code))) + words.cause));
         block->addWidget(new Prose(words.next, "next"));
@@ -170,7 +170,7 @@ void DriverList::addHead(QVBoxLayout& block, const DriverDiagnosis& driver)
 
 void DriverList::addSteps(QVBoxLayout& block, const DriverDiagnosis& driver) const
 {
-    constexpr int besideIcon = 6, rows = 6;
+    constexpr int besideIcon = 6, rows = 6, beforeNext = 12;
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(besideIcon);
     grid->setVerticalSpacing(rows);
@@ -181,6 +181,7 @@ void DriverList::addSteps(QVBoxLayout& block, const DriverDiagnosis& driver) con
         constexpr double size = 16;
         icon->present(QLatin1String(sign.icon), sign.ink, size);
         auto* words = new Prose(capital(sentence("cli.driver.step." + token::name(step))), sign.type);
+        words->setContentsMargins(0, 0, beforeNext, 0);
         const int column = i % columns_ * 2;
         grid->addWidget(icon, i / columns_, column, Qt::AlignVCenter);
         grid->addWidget(words, i / columns_, column + 1);

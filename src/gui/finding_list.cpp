@@ -28,7 +28,9 @@ void FindingList::present(const std::vector<Finding>& findings)
         auto* sign = new IconLabel;
         sign->present(name, ink);
         grid->addWidget(sign, row, 0, Qt::AlignTop);
-        grid->addWidget(new Prose(title, "strong"), row++, 1);
+        auto* words = new Prose(title, "strong");
+        grid->addWidget(words, row++, 1);
+        words->setContentsMargins(0, 0, 0, detail.isEmpty() ? below : 0);
         if (detail.isEmpty()) continue;
         auto* line = new Prose(detail, "quiet");
         line->setContentsMargins(0, 0, 0, below);

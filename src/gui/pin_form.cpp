@@ -20,7 +20,8 @@ Mood moodOf(token::TryLevel level)
 
 bool worthSaying(token::TryLevel level)
 {
-    return level != token::TryLevel::ok && level != token::TryLevel::unknown;
+    using token::TryLevel;
+    return level == TryLevel::low || level == TryLevel::final || level == TryLevel::locked;
 }
 
 } // namespace

@@ -74,6 +74,7 @@ void RenewPage::makePages()
         ui_->pages->layout()->addWidget(each);
         connect(each, &StepPage::footChanged, this, &RenewPage::presentFoot);
     }
+    connect(static_cast<StepPin*>(&page(Step::pin)), &StepPin::careAsked, this, &RenewPage::careAsked);
     connect(ui_->action, &QPushButton::clicked, this, [this] { current().act(); });
 }
 
@@ -170,7 +171,6 @@ void RenewPage::drive(Renewal& renewal)
     driveAnswers(renewal);
     driveSecrets(renewal);
     driveFoot(renewal);
-    connect(static_cast<StepPin*>(&page(Step::pin)), &StepPin::careAsked, this, &RenewPage::careAsked);
     connect(&renewal, &Renewal::changed, this, [this] { present(renewal_->snapshot()); });
     present(renewal.snapshot());
 }

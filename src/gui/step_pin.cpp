@@ -16,7 +16,8 @@ StepPin::StepPin(QWidget* parent) : StepPage(parent), ui_(std::make_unique<Ui::S
     ui_->forgottenTitle->setText(forgotten.title);
     ui_->forgottenText->setText(forgotten.next);
     ui_->forgottenCard->hide();
-    connect(ui_->remedy, &QPushButton::clicked, this, [this] { Q_EMIT careAsked(ui_->pin->locked() ? Care::unblock : Care::changePin); });
+    connect(ui_->initial, &ActionNotice::taken, this, [this] { Q_EMIT careAsked(Care::changePin); });
+    connect(ui_->remedy, &QPushButton::clicked, this, [this] { Q_EMIT careAsked(Care::unblock); });
     connect(ui_->unblock, &QPushButton::clicked, this, [this] { Q_EMIT careAsked(Care::unblock); });
     connect(ui_->pin, &PinForm::edited, this, &StepPin::presentButtons);
     connect(ui_->activate, &QPushButton::clicked, this, &StepPin::act);
@@ -43,13 +44,15 @@ void StepPin::presentRemedy()
 {
     const bool locked = ui_->pin->locked();
     const bool refused = snapshot_.error && snapshot_.error->code == base::Code::pinToBeChanged;
-    const bool initial = refused || snapshot_.token->pin.level == token::TryLevel::toBeChanged;
-    const Said words = message(locked ? "pin.locked-remedy" : "pin.to-be-changed");
-    ui_->lockedCard->setVisible(locked || initial);
-    ui_->lockedText->setText(words.next);
-    ui_->remedy->setText(locked ? tr("Débloquer avec le code PUK") : tr("Changer le code PIN"));
-    ui_->remedy->setEnabled(!snapshot_.busy);
-    ui_->contacts->setVisible(locked && !snapshot_.error);
+    const bool initial = !locked && (refused || snapshot_.token->pin.level == token::TryLevel::toBeChanged);
+    const Said words = message("pin.to-be-changed");
+    ui_->initial->setVisible(initial);
+    ui_->initial->offer(tr("Changer le code PIN"));
+    if (initial) ui_->initial->present(Mood::review, words.title, words.next);
+    ui_->initial->setEnabled(!snapshot_.busy);
+    ui_->lockedCard->setVisible(locked);
+    ui_->lockedText->setText(message("pin.locked-remedy").next);
+    ui_->contacts->setVisible(!snapshot_.error);
 }
 
 void StepPin::presentButtons()

@@ -12,7 +12,7 @@ namespace sceau::gui {
 WaitStrip::WaitStrip(QWidget* parent)
     : QWidget(parent), stage_(new Prose({}, "quiet")), cancel_(new QPushButton(tr("Annuler"))), bar_(new QProgressBar)
 {
-    constexpr int between = 12, above = 6;
+    constexpr int between = 12, above = 6, ring = 4;
     cancel_->setObjectName(QStringLiteral("cancel"));
     bar_->setTextVisible(false);
     auto* row = new QHBoxLayout;
@@ -20,7 +20,7 @@ WaitStrip::WaitStrip(QWidget* parent)
     row->addWidget(stage_, 1);
     row->addWidget(cancel_);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins({});
+    column->setContentsMargins(ring, ring, ring, 0);
     column->setSpacing(above);
     column->addLayout(row);
     column->addWidget(bar_);
@@ -38,6 +38,7 @@ void WaitStrip::present(const Work& work)
     if (known) bar_->setValue(static_cast<int>(work.done * whole / work.total));
     bar_->setAccessibleName(stage_->text());
     cancel_->setVisible(work.cancellable);
+    cancel_->setText(work.stage == "stage.slow" ? tr("Ne plus attendre") : tr("Annuler")); // the key may still end what it began
 }
 
 } // namespace sceau::gui

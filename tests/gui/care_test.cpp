@@ -27,7 +27,6 @@ protected:
     }
     template <class Widget> Widget& find(const char* name) { return *form.findChild<Widget*>(QLatin1String(name)); }
     QLineEdit& field(const char* name) { return find<QLineEdit>(name); }
-    QAbstractButton& button() { return find<QAbstractButton>("act"); }
     QString problem(const char* name)
     {
         const auto& label = find<QLabel>(name);
@@ -49,10 +48,10 @@ protected:
 TEST_F(ACareForm, AsksOnceAndKeepsNothing)
 {
     open(snapshots::care(Care::changePin));
-    EXPECT_FALSE(button().isEnabled());
+    EXPECT_FALSE(form.ready());
     type("4711", "2580", "2580");
 
-    button().click();
+    form.act();
 
     EXPECT_EQ(asked.count(), 1);
     EXPECT_EQ(form.takePresent().view(), "4711");
@@ -84,7 +83,7 @@ TEST_P(ARefusedChange, IsSaidBesideItsFieldAndSpendsNothing)
     type(refusal.present, refusal.fresh, refusal.again);
     EXPECT_TRUE(problem(refusal.where).isEmpty()) << "nobody is told off while typing";
 
-    button().click();
+    form.act();
 
     EXPECT_EQ(asked.count(), 0);
     EXPECT_EQ(problem(refusal.where).toStdString(), refusal.said);
@@ -110,10 +109,10 @@ TEST_F(ACareForm, LeadsFromFieldToFieldByEnterAlone)
     ASSERT_TRUE(QTest::qWaitForWindowActive(&form));
 
     field("present").setFocus();
-    field("present").setText(QStringLiteral("4711"));
+    field("present").setText(QString::fromLatin1("4711"));
     form.act();
     EXPECT_TRUE(field("fresh").hasFocus());
-    field("fresh").setText(QStringLiteral("2580"));
+    field("fresh").setText(QString::fromLatin1("2580"));
     form.act();
     EXPECT_TRUE(field("again").hasFocus());
 
@@ -131,11 +130,11 @@ TEST_P(TheLastTry, NeedsATickThatIsForgottenWithTheTry)
 {
     open(snapshots::care(GetParam().care, GetParam().pin, GetParam().puk));
     type("4711", "2580", "2580");
-    EXPECT_FALSE(button().isEnabled());
+    EXPECT_FALSE(form.ready());
 
     find<QCheckBox>("agreeLastTry").click();
-    ASSERT_TRUE(button().isEnabled());
-    button().click();
+    ASSERT_TRUE(form.ready());
+    form.act();
 
     EXPECT_EQ(asked.count(), 1);
     EXPECT_TRUE(form.lastTryAgreed());
@@ -155,8 +154,8 @@ TEST_F(ACareForm, HasNoFieldWhereCodesAreTypedOnTheReader)
     open(state);
 
     EXPECT_FALSE(field("present").isVisible());
-    ASSERT_TRUE(button().isEnabled());
-    button().click();
+    ASSERT_TRUE(form.ready());
+    form.act();
 
     EXPECT_EQ(asked.count(), 1);
     EXPECT_TRUE(form.takePresent().empty());
@@ -178,14 +177,14 @@ TEST_F(ACareForm, LeadsFromALockedPinToThePukAndAsksNothingOfADestroyedKey)
     open(snapshots::care(Care::changePin, TryLevel::locked));
     QSignalSpy other{&form, &gui::CareForm::otherAsked};
     EXPECT_FALSE(field("present").isVisible());
-    EXPECT_FALSE(button().isVisible());
+    EXPECT_FALSE(form.ready());
 
     find<QAbstractButton>("other").click();
     EXPECT_EQ(other.count(), 1);
     form.present(snapshots::care(Care::unblock, TryLevel::locked, TryLevel::locked));
 
     EXPECT_FALSE(field("present").isVisible());
-    EXPECT_FALSE(button().isVisible());
+    EXPECT_FALSE(form.ready());
 }
 
 TEST(KeyPage, LeadsToThePinAndToThePuk)

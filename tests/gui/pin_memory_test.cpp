@@ -103,7 +103,7 @@ protected:
         for (const char* field : {"fresh", "again"})
             type(*page.findChild<QLineEdit*>(QLatin1String(field)), fresh);
 
-        page.findChild<QAbstractButton*>(QStringLiteral("act"))->click();
+        page.findChild<QAbstractButton*>(QStringLiteral("action"))->click();
 
         ASSERT_TRUE(until([&] { return care.state().done; }));
         EXPECT_EQ(Disguised(present, Disguised::As::utf16).copiesInMemory(), 0U);
