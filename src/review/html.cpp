@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::array verdicts{Verdict::rejected, Verdict::review, Verdict::pending, Verdict::accepted};
 constexpr std::size_t roomForSummary = 6144;            ///< written when the batch has ended
+constexpr int mostOpen = 10;                            ///< beyond, a list is easier to read
 constexpr std::size_t mostPictures = 64U * 1024 * 1024; ///< bytes of all pictures: beyond, a browser would suffer
 
 /// What a content security policy calls this very text.
@@ -45,7 +46,9 @@ public:
         auto pictures = pictures_ && picturesSize_ < mostPictures ? pictures_(review) : std::vector<Picture>();
         for (const auto& picture : pictures)
             picturesSize_ += picture.png.size();
-        return write(htmlOf(review, pictures, language_));
+        const bool open = review.verdict != Verdict::accepted && opened_ < mostOpen;
+        opened_ += open ? 1 : 0;
+        return write(htmlOf(review, pictures, open, language_));
     }
 
     base::Status finish(const BatchSummary& summary) override
@@ -127,6 +130,7 @@ private:
     text::Language language_;
     Pictures pictures_;
     std::size_t picturesSize_ = 0;
+    int opened_ = 0;
     std::uint64_t placeOfSummary_ = 0;
 };
 

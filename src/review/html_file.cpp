@@ -25,15 +25,14 @@ class FilePart {
 public:
     FilePart(const FileReview& review, text::Language language) : review_(review), language_(language) {}
 
-    std::string article(const std::vector<Picture>& pictures) const
+    std::string article(const std::vector<Picture>& pictures, bool open) const
     {
-        std::string body = thumbnails(pictures) + said(saidOf(review_, language_));
+        auto body = element("p", "path", "<bdi>" + escaped(review_.report.file.string()) + "</bdi>") + thumbnails(pictures)
+                    + said(saidOf(review_, language_));
         for (const auto& signature : review_.report.signatures)
             body += section(signature);
-        const auto& style = styleOf(review_.verdict);
-        const auto open = review_.verdict == Verdict::accepted ? "" : " open";
-        return "<article class=\"file " + style + "\"><details" + open + "><summary>" + badge(review_.verdict, language_) + headline()
-               + "</summary><div class=\"body\">" + body + "</div></details></article>\n";
+        return "<article class=\"file " + styleOf(review_.verdict) + "\"><details" + (open ? " open" : "") + "><summary>"
+               + badge(review_.verdict, language_) + headline() + "</summary><div class=\"body\">" + body + "</div></details></article>\n";
     }
 
 private:
@@ -44,11 +43,8 @@ private:
 
     [[nodiscard]] std::string headline() const
     {
-        const auto all = allSaidOf(review_, language_);
-        const auto path = review_.report.file;
-        auto reason = all.empty() ? text::message("verdict." + name(review_.verdict), language_).cause : all.front().message.title;
-        return element("span", "name", "<bdi>" + escaped(path.filename().string()) + "</bdi>") + element("span", "who", whoSigned())
-               + element("span", "why", escaped(reason));
+        return element("span", "name", "<bdi>" + escaped(review_.report.file.filename().string()) + "</bdi>")
+               + element("span", "who", whoSigned()) + element("span", "why", escaped(mainReason(review_, language_)));
     }
 
     [[nodiscard]] std::string whoSigned() const
@@ -152,9 +148,9 @@ std::string badge(Verdict verdict, text::Language language)
                    icon(styleOf(verdict)) + escaped(text::sentence("verdict." + name(verdict), language)));
 }
 
-std::string htmlOf(const FileReview& review, const std::vector<Picture>& pictures, text::Language language)
+std::string htmlOf(const FileReview& review, const std::vector<Picture>& pictures, bool open, text::Language language)
 {
-    return FilePart(review, language).article(pictures);
+    return FilePart(review, language).article(pictures, open);
 }
 
 std::string base64(base::BytesView bytes)

@@ -9,8 +9,8 @@ namespace sceau::review {
 /// Shape and word, never colour alone.
 [[nodiscard]] std::string badge(Verdict verdict, text::Language language);
 
-/// A file of the report: its verdict in one line, and all that was found below it.
-[[nodiscard]] std::string htmlOf(const FileReview& review, const std::vector<Picture>& pictures, text::Language language);
+/// A file of the report: its verdict in one line, and all that was found below it, `open` or to be opened.
+[[nodiscard]] std::string htmlOf(const FileReview& review, const std::vector<Picture>& pictures, bool open, text::Language language);
 
 /// Base64 without line ends.
 [[nodiscard]] std::string base64(base::BytesView bytes);

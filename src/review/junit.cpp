@@ -39,8 +39,8 @@ public:
         const bool unreadable = report.status == pades::FileStatus::unreadable;
         const std::string element = unreadable ? "error" : "failure";
         ++(unreadable ? errors_ : failures_);
-        return write(text + "><" + element + attribute("type", name(review.verdict)) + attribute("message", mainReason(review)) + '>'
-                     + escaped(reasons(review)) + "</" + element + "></testcase>\n");
+        return write(text + "><" + element + attribute("type", name(review.verdict)) + attribute("message", mainReason(review, language_))
+                     + '>' + escaped(reasons(review)) + "</" + element + "></testcase>\n");
     }
 
     base::Status finish(const BatchSummary& summary) override
@@ -59,12 +59,6 @@ private:
     static constexpr std::size_t placeOfCounts = 39; ///< after the declaration and its line end
 
     base::Status write(const std::string& text) { return file_.write(base::bytesOf(text)); }
-
-    [[nodiscard]] std::string mainReason(const FileReview& review) const
-    {
-        const auto all = allSaidOf(review, language_);
-        return all.empty() ? text::message("verdict." + name(review.verdict), language_).cause : all.front().message.title;
-    }
 
     [[nodiscard]] std::string reasons(const FileReview& review) const
     {

@@ -12,6 +12,8 @@ enum class Verdict { accepted, review, pending, rejected };
 /// is pending; every other INDETERMINATE needs a person. A file without a readable signature is rejected.
 [[nodiscard]] Verdict verdictOf(const pades::FileReport& report);
 [[nodiscard]] std::string name(Verdict verdict); ///< "ACCEPTED"
+/// The one that is farther from acceptance: a person's look outranks a wait, since waiting will not spare it.
+[[nodiscard]] Verdict worse(Verdict a, Verdict b);
 
 /// The line of `verify --json`, without a line end; its sentences in `language`.
 [[nodiscard]] std::string toJson(const pades::FileReport& report, text::Language language = text::Language::french);

@@ -1,5 +1,7 @@
 #include "review/said.hpp"
 
+#include <algorithm>
+
 namespace sceau::review {
 namespace {
 
@@ -9,6 +11,12 @@ std::vector<Said> saidIn(const std::vector<pades::ReportMessage>& messages, text
     for (const auto& message : messages)
         all.push_back({base::name(message.code), text::describe(message.code, language, message.facts)});
     return all;
+}
+
+/// Said of many signatures that are good all the same.
+bool isRemark(const Said& said)
+{
+    return said.code == base::name(base::Code::outsideBaseline) || said.code == base::name(base::Code::keyUsageUnfit);
 }
 
 } // namespace
@@ -36,6 +44,18 @@ std::vector<Said> allSaidOf(const FileReview& review, text::Language language)
     for (auto& said : saidOf(review, language))
         all.push_back(std::move(said));
     return all;
+}
+
+std::string mainReason(const FileReview& review, text::Language language)
+{
+    for (const auto& finding : review.findings) {
+        if (finding.weight == review.verdict && review.verdict != verdictOf(review.report))
+            return text::sentence(finding.code, language, finding.facts);
+    }
+    const auto all = allSaidOf(review, language);
+    const auto reason = std::find_if_not(all.begin(), all.end(), isRemark);
+    if (reason != all.end()) return reason->message.title;
+    return all.empty() ? text::message("verdict." + name(review.verdict), language).cause : all.front().message.title;
 }
 
 } // namespace sceau::review

@@ -16,4 +16,7 @@ struct Said {
 /// Of each signature, then of the file.
 [[nodiscard]] std::vector<Said> allSaidOf(const FileReview& review, text::Language language);
 
+/// The one thing to say in one line: a finding that made the verdict, else what is more than a remark, else what there is.
+[[nodiscard]] std::string mainReason(const FileReview& review, text::Language language);
+
 } // namespace sceau::review

@@ -35,7 +35,7 @@ Verdict verdictOf(const pades::SignatureReport& signature)
     return isRefusal(signature.subIndication) ? Verdict::rejected : Verdict::review;
 }
 
-/// From acceptable to not: a person's look outranks a wait, since waiting will not spare it.
+/// From acceptable to not.
 int weight(Verdict verdict)
 {
     switch (verdict) {
@@ -53,13 +53,17 @@ int weight(Verdict verdict)
 
 } // namespace
 
+Verdict worse(Verdict a, Verdict b)
+{
+    return weight(b) > weight(a) ? b : a;
+}
+
 Verdict verdictOf(const pades::FileReport& report)
 {
     if (report.signatures.empty() || report.status == pades::FileStatus::unreadable) return Verdict::rejected;
     Verdict worst = Verdict::accepted;
     for (const auto& signature : report.signatures) {
-        const auto verdict = verdictOf(signature);
-        if (weight(verdict) > weight(worst)) worst = verdict;
+        worst = worse(worst, verdictOf(signature));
     }
     return worst;
 }
