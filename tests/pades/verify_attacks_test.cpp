@@ -13,8 +13,6 @@ using test::plainSigned;
 using test::reportOn;
 using test::resigned;
 using test::SignedPdf;
-using test::Update;
-using test::updated;
 
 namespace {
 
@@ -165,67 +163,6 @@ TEST(SignatureValue, PastedFromAnotherDocumentIsRefused)
 
     EXPECT_FALSE(anyAccepted(report));
     EXPECT_EQ(onlyOf(report).subIndication, "HASH_FAILURE");
-}
-
-class IncrementalSavingAttack : public testing::Test {
-protected:
-    /// Another text on the first page.
-    Update attack() const
-    {
-        Update update;
-        update.objects[6] = test::stream("BT /F1 24 Tf 72 700 Td (TEST forged) Tj ET");
-        return update;
-    }
-    void isRefused(const Update& update) const
-    {
-        const auto report = reportOn(updated(plainSigned().text, update));
-
-        EXPECT_FALSE(anyAccepted(report));
-    }
-};
-
-TEST_F(IncrementalSavingAttack, IsRefused)
-{
-    isRefused(attack());
-}
-
-TEST_F(IncrementalSavingAttack, WithoutXrefIsRefused)
-{
-    auto update = attack();
-    update.crossReference = false;
-    isRefused(update);
-}
-
-TEST_F(IncrementalSavingAttack, WithoutTrailerIsRefused)
-{
-    auto update = attack();
-    update.withTrailer = false;
-    isRefused(update);
-}
-
-TEST_F(IncrementalSavingAttack, WithoutStartxrefIsRefused)
-{
-    auto update = attack();
-    update.startxref = false;
-    isRefused(update);
-}
-
-TEST_F(IncrementalSavingAttack, WithObjectsAloneIsRefused)
-{
-    auto update = attack();
-    update.crossReference = update.withTrailer = update.startxref = false;
-    isRefused(update);
-}
-
-TEST_F(IncrementalSavingAttack, WithACopiedEndOfFileIsRefused)
-{
-    const auto& text = plainSigned().text;
-    const auto footer = text.substr(text.rfind("startxref"));
-
-    EXPECT_FALSE(anyAccepted(reportOn(text + "6 0 obj\n<<>>\nendobj\n" + footer)));
-    EXPECT_FALSE(anyAccepted(reportOn(text + "%%EOF\n")));
-    EXPECT_FALSE(anyAccepted(reportOn(text + "\n")));
-    EXPECT_FALSE(anyAccepted(reportOn(text + std::string(5000, ' '))));
 }
 
 } // namespace sceau::pades

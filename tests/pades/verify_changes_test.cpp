@@ -1,7 +1,7 @@
+#include "attack_variants.hpp"
 #include "pades/verify.hpp"
 #include "shared/pdf_maker.hpp"
 #include "shared/test_pki.hpp"
-#include "signed_pdf.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -33,23 +33,10 @@ Changes changesOf(const Update& update, const SignedPdf& pdf = plainSigned())
     return signature.changes;
 }
 
-std::string with(std::string dictionary, const std::string& entries)
-{
-    const auto close = dictionary.rfind(">>");
-    return dictionary.insert(close, " " + entries + " ");
-}
-
 /// An object of the plain signed file with further entries.
 std::string extended(int number, const std::string& entries, const SignedPdf& pdf = plainSigned())
 {
-    return with(test::bodyOf(pdf.text, number), entries);
-}
-
-std::string withAnnotation(std::string page, const std::string& reference)
-{
-    const auto at = page.find("/Annots [");
-    if (at == std::string::npos) return with(page, "/Annots [" + reference + "]");
-    return page.insert(page.find(']', at), " " + reference);
+    return test::extended(pdf, number, entries);
 }
 
 } // namespace
@@ -161,14 +148,94 @@ TEST(ShadowAttack, ThatHidesContentByFreeingItsObjectIsForbidden)
     EXPECT_EQ(changesOf(update), Changes::forbidden);
 }
 
-TEST(ShadowAttack, ThatSwitchesTheRootIsForbidden)
+TEST(LaterRevision, ThatWritesTheCatalogUnderANewNumberIsHarmless)
 {
     const int next = test::nextNumber(plainSigned().text);
     Update update;
     update.objects[next] = test::bodyOf(plainSigned().text, 1);
     update.root = std::to_string(next) + " 0 R";
 
-    EXPECT_EQ(changesOf(update), Changes::forbidden);
+    EXPECT_EQ(changesOf(update), Changes::archival);
+}
+
+TEST(LaterRevision, ThatExtendsTheLanguageIsArchival)
+{
+    auto base = test::twoPages();
+    base.objects[1] = "<< /Type /Catalog /Pages 2 0 R /Extensions << /ADBE << /BaseVersion /1.7 /ExtensionLevel 8 >> >> >>";
+    const auto pdf = test::signedPdf(base.classic());
+    const auto catalog = test::bodyOf(pdf.text, 1);
+    Update added;
+    added.objects[1] =
+        test::replacedLast(catalog, "/ExtensionLevel 8 >>", "/ExtensionLevel 8 >> /ESIC << /BaseVersion /1.7 /ExtensionLevel 2 >>");
+    Update removed;
+    removed.objects[1] = test::replacedLast(catalog, "/ADBE << /BaseVersion /1.7 /ExtensionLevel 8 >>", "/ESIC << /BaseVersion /1.7 >>");
+
+    EXPECT_EQ(changesOf(added, pdf), Changes::archival);
+    EXPECT_EQ(changesOf(removed, pdf), Changes::forbidden);
+}
+
+TEST(LaterRevision, ThatAddsMetadataOrMarksIsArchival)
+{
+    const int next = test::nextNumber(plainSigned().text);
+    Update metadata;
+    metadata.objects[1] = extended(1, "/Metadata " + test::referenceTo(next));
+    metadata.objects[next] = test::stream("<x:xmpmeta><rdf:RDF></rdf:RDF></x:xmpmeta>", "/Type /Metadata /Subtype /XML");
+    Update marks;
+    marks.objects[1] = extended(1, "/MarkInfo << /Marked true >>");
+
+    EXPECT_EQ(changesOf(metadata), Changes::archival);
+    EXPECT_EQ(changesOf(marks), Changes::archival);
+}
+
+TEST(LaterRevision, ThatAddsObjectsThatNothingUsesIsHarmless)
+{
+    Update update;
+    update.objects[test::nextNumber(plainSigned().text)] = "<< /Type /Page /Contents 6 0 R >>";
+
+    EXPECT_EQ(changesOf(update), Changes::archival);
+}
+
+/// Evidence that a second signature covers, and what a third revision does to it.
+class GrownEvidence : public testing::Test {
+protected:
+    FileReport rewritten(const std::string& store) const
+    {
+        Update first;
+        first.objects[1] = extended(1, "/DSS " + reference(0));
+        first.objects[next] = "<< /Certs [" + reference(1) + "] /OCSPs [" + reference(2) + "] /VRI << " + entry() + " >> >>";
+        for (int i = 1; i <= 3; ++i)
+            first.objects[next + i] = test::stream("TEST evidence " + std::to_string(i));
+        Update second;
+        second.objects[next] = "<< " + store + " >>";
+        auto report = reportOn(updated(test::signedPdf(updated(plainSigned().text, first)).text, second));
+        EXPECT_EQ(report.signatures.size(), 2U);
+        report.signatures.resize(2);
+        return report;
+    }
+    std::string reference(int i) const { return test::referenceTo(next + i); }
+    std::string entry() const { return "/0123456789ABCDEF0123456789ABCDEF01234567 << /Cert [" + reference(1) + "] >>"; }
+
+    const int next = test::nextNumber(plainSigned().text);
+};
+
+TEST_F(GrownEvidence, MayLoseSingleStatementsAndGainOthers)
+{
+    const auto report = rewritten("/Certs [" + reference(1) + "] /OCSPs [" + reference(3) + "] /VRI << " + entry() + " >>");
+
+    EXPECT_EQ(report.signatures[0].changes, Changes::formFilling);
+    EXPECT_EQ(report.signatures[1].changes, Changes::archival);
+}
+
+TEST_F(GrownEvidence, MayLoseNoListNorEntryThatASignatureCovers)
+{
+    for (const auto& store : {"/Certs [" + reference(1) + "] /VRI << " + entry() + " >>",
+                              "/Certs [" + reference(1) + "] /OCSPs [" + reference(2) + "] /VRI << >>",
+                              "/Certs [" + reference(1) + "] /OCSPs [" + reference(2) + "]"}) {
+        const auto report = rewritten(store);
+
+        EXPECT_EQ(report.signatures[0].changes, Changes::formFilling) << store; // it was signed before there was any evidence
+        EXPECT_EQ(report.signatures[1].changes, Changes::forbidden) << store;
+    }
 }
 
 TEST(ShadowAttack, ThatGivesAnObjectToADanglingReferenceIsForbidden)
@@ -188,7 +255,7 @@ TEST(EvilAnnotation, IsForbidden)
     const auto reference = std::to_string(next) + " 0 R";
     for (const auto* kind : {"/FreeText", "/Stamp", "/Redact", "/Link", "/Widget"}) {
         Update update;
-        update.objects[4] = withAnnotation(test::bodyOf(plainSigned().text, 4), reference);
+        update.objects[4] = test::withAnnotation(test::bodyOf(plainSigned().text, 4), reference);
         update.objects[next] = std::string("<< /Type /Annot /Subtype ") + kind + " /Rect [0 0 500 500] /Contents (TEST) >>";
 
         EXPECT_EQ(changesOf(update), Changes::forbidden) << kind;
@@ -310,7 +377,7 @@ TEST_F(FilledField, IsFormFilling)
 
 TEST_F(FilledField, ThatMovesOrGetsAnActionIsForbidden)
 {
-    for (const auto* entry : {"/A << /S /URI >>", "/Ff 1", "/MK << >>", "/Q 1"}) {
+    for (const auto* entry : {"/A << /S /URI >>", "/AA << >>", "/MK << >>", "/Ff /x", "/Q (1)", "/F 4 0 R", "/MaxLen 3"}) {
         Update update;
         update.objects[10] = extended(10, entry, pdf);
 
