@@ -86,6 +86,14 @@ void RefusedPuks::write()
     file_.clear();
 }
 
+/// Of too many keys, one that was refused least is forgotten: the file would not be believed any more.
+void RefusedPuks::count(const std::string& key)
+{
+    const auto less = [](const auto& one, const auto& other) { return one.second < other.second; };
+    if (!refused_.contains(key) && refused_.size() >= keyLimit) refused_.erase(std::min_element(refused_.begin(), refused_.end(), less));
+    refused_[key] = std::min(refused_[key] + 1, mostCounted);
+}
+
 TryLevel RefusedPuks::level(const std::string& key) const
 {
     const auto found = refused_.find(key);
@@ -109,7 +117,7 @@ base::Result<Token> RefusedPuks::noted(const std::string& key, base::Result<Toke
     }
     auto& error = answered.error();
     if (mayHaveCounted(error.code)) {
-        refused_[key] = std::min(refused_[key] + 1, mostCounted);
+        count(key);
         write();
     }
     error.facts["puk"] = name(error.code == Code::pukLocked ? TryLevel::locked : level(key));

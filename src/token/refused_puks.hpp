@@ -30,6 +30,7 @@ private:
 
     void read();
     void write();
+    void count(const std::string& key);
     [[nodiscard]] TryLevel level(const std::string& key) const;
 
     std::filesystem::path file_;

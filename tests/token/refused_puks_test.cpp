@@ -99,6 +99,18 @@ TEST_F(CountedPuks, AreCountedWithoutAFileAndWhereNoneCanBeWritten)
     }
 }
 
+TEST_F(CountedPuks, StayBelievedWhenTheyAreOfManyKeys)
+{
+    std::string many;
+    for (int i = 0; i < 255; ++i)
+        many += "\"" + RefusedPuks::keyOf(keyNumber(std::to_string(i))) + "\":1,";
+    put("{\"refused\":{" + many + "\"" + key + "\":2}}");
+
+    (void)RefusedPuks(file).noted(RefusedPuks::keyOf(keyNumber("one more")), wrong);
+
+    EXPECT_TRUE(isLastTry()) << "the file was too large, or this key was forgotten";
+}
+
 TEST_F(CountedPuks, ThatOthersMayWriteAreNotBelieved)
 {
     refuse(2);
