@@ -9,7 +9,7 @@ build_packages=(
 )
 
 test_packages=(
-  pcscd vsmartcard-vpcd umockdev opensc poppler-utils qpdf mupdf-tools openssl xmlsec1 postgresql libqt6sql6-psql
+  pcscd vsmartcard-vpcd umockdev opensc poppler-utils libxml2-utils qpdf mupdf-tools openssl xmlsec1 postgresql libqt6sql6-psql
 )
 
 bench_packages=(opensc libnss3-tools poppler-utils openssl)
