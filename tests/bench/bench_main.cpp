@@ -1,7 +1,9 @@
 #include "bench/bench_key.hpp"
 #include "bench/card_bench.hpp"
+#include "bench/growth_bench.hpp"
 #include "bench/large_pdf.hpp"
 #include "bench/timing.hpp"
+#include "bench/verify_bench.hpp"
 #include "shared/pdf_judges.hpp"
 #include "shared/pdf_maker.hpp"
 #include "shared/test_pki.hpp"
@@ -128,17 +130,28 @@ void countCalls(const Bench& bench)
 
 } // namespace
 
-/// sceau_bench SCEAUCTL [--huge]: the 3 GB file takes 6 GB of disk and is made on request only.
+/// sceau_bench SCEAUCTL [--huge|--growth|--verify]: the 3 GB file takes 6 GB of disk and is made on request only; growth alone needs no
+/// key.
 int main(int count, char** arguments)
 {
     if (count < 2) return 2;
     const auto folder = test::temporaryFolder("bench");
+    if (count > 2 && std::strcmp(arguments[2], "--growth") == 0) {
+        benchGrowth(arguments[1], folder);
+        return 0;
+    }
     const Bench bench{arguments[1], folder, makeBenchKey(folder)};
+    if (count > 2 && std::strcmp(arguments[2], "--verify") == 0) {
+        benchVerify(bench.sceauctl, bench.key, folder);
+        return 0;
+    }
     signSmall(bench);
     countCalls(bench);
     benchCard(bench.sceauctl, folder / "small.pdf", folder);
     signLarge(bench);
     signManyObjects(bench);
+    benchVerify(bench.sceauctl, bench.key, folder);
+    benchGrowth(bench.sceauctl, folder);
     if (count > 2 && std::strcmp(arguments[2], "--huge") == 0) signHuge(bench);
     return 0;
 }
