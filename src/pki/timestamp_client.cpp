@@ -1,5 +1,6 @@
 #include "pki/timestamp_client.hpp"
 
+#include "pki/chain.hpp"
 #include "pki/timestamp_exchange.hpp"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 using base::Code;
 
 constexpr std::size_t largestResponse = 256U * 1024;
+constexpr int longestPath = 8;
 
 HttpLimits limits()
 {
@@ -61,22 +63,41 @@ std::string reasonsOf(const std::vector<base::Error>& failures)
 } // namespace
 
 TimestampClient::TimestampClient(HttpTransport& transport, std::vector<TimestampAuthority> authorities, std::vector<Certificate> anchors,
-                                 base::Clock clock)
-    : transport_(transport), authorities_(std::move(authorities)), anchors_(std::move(anchors)), clock_(clock)
+                                 base::Clock clock, EvidenceSource* issuers)
+    : transport_(transport), authorities_(std::move(authorities)), anchors_(std::move(anchors)), clock_(clock), issuers_(issuers)
 {
+}
+
+void TimestampClient::completePath(Timestamp& timestamp, std::stop_token stop)
+{
+    auto highest = timestamp.signer;
+    for (int step = 0; issuers_ != nullptr && !anchors_.empty() && step < longestPath; ++step) {
+        if (buildChain(timestamp.signer, timestamp.certificates, anchors_, timestamp.time)) return;
+        const auto known = std::find_if(timestamp.certificates.begin(), timestamp.certificates.end(), [&](const Certificate& candidate) {
+            return candidate != highest && isSignedBy(highest, candidate);
+        });
+        if (known != timestamp.certificates.end()) {
+            highest = *known;
+            continue;
+        }
+        const auto issuers = issuers_->issuers(highest, stop);
+        if (!issuers) return;
+        timestamp.certificates.insert(timestamp.certificates.end(), issuers->begin(), issuers->end());
+    }
 }
 
 base::Result<Timestamp> TimestampClient::ask(const TimestampAuthority& authority, const TimestampRequest& request, std::stop_token stop)
 {
     const auto query = queryFor(request, authority.policy);
     if (!query) return tl::unexpected(query.error());
-    const auto response = transport_.send(requestOf(authority, *query), limits(), std::move(stop));
+    const auto response = transport_.send(requestOf(authority, *query), limits(), stop);
     if (!response) return tl::unexpected(response.error());
     if (!isReply(response->contentType))
         return tl::unexpected(base::Error{Code::timestampAnswerInvalid}.at("HTTP").with("reason", "Content-Type"));
     auto timestamp = grantedBy(response->body);
     if (!timestamp) return timestamp;
     if (auto answers = checkAnswer(*timestamp, *query); !answers) return tl::unexpected(answers.error());
+    completePath(*timestamp, std::move(stop));
     if (auto fit = checkAuthority(*timestamp, anchors_, clock_.now()); !fit) return tl::unexpected(fit.error());
     return timestamp;
 }

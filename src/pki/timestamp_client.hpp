@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pki/http_transport.hpp"
+#include "pki/evidence_source.hpp"
 #include "pki/signer.hpp"
 #include "pki/timestamp.hpp"
 
@@ -19,11 +19,12 @@ struct TimestampRequest {
 /// Asks time-stamping authorities (RFC 3161 § 3.4) in order, until one answers rightly: nonce, imprint and policy as asked, signed by a
 /// certificate for nothing else that is valid and leads to an anchor when there are any, at a time within five minutes of the clock.
 /// One that answered is asked first the next time. Not for several threads at once.
+/// The issuers that a token leaves out are fetched from where its certificates say, when there is a source for them.
 class TimestampClient {
 public:
-    /// The transport must outlive this.
+    /// The transport, and the source of issuers, must outlive this.
     TimestampClient(HttpTransport& transport, std::vector<TimestampAuthority> authorities, std::vector<Certificate> anchors,
-                    base::Clock clock = {});
+                    base::Clock clock = {}, EvidenceSource* issuers = nullptr);
 
     /// Codes: timestampNowhere, timestampUnavailable (fact "reasons": host and code of each authority), cancelled, internal.
     [[nodiscard]] base::Result<Timestamp> stamp(const TimestampRequest& request, std::stop_token stop = {});
@@ -38,10 +39,14 @@ public:
 private:
     [[nodiscard]] base::Result<Timestamp> ask(const TimestampAuthority& authority, const TimestampRequest& request, std::stop_token stop);
 
+    /// Adds issuers to the token's certificates as long as its path ends before an anchor.
+    void completePath(Timestamp& timestamp, std::stop_token stop);
+
     HttpTransport& transport_;
     std::vector<TimestampAuthority> authorities_; ///< the one that answered last comes first
     std::vector<Certificate> anchors_;
     base::Clock clock_;
+    EvidenceSource* issuers_;
     std::vector<base::Error> failures_;
 };
 

@@ -212,6 +212,22 @@ TEST_F(Stamping, RefusesAnAuthorityOutsideTheAnchors)
     EXPECT_EQ(asking.failures().front().facts.at("reason"), "path");
 }
 
+TEST_F(Stamping, FetchesTheIssuersThatATokenLeavesOut)
+{
+    pki::TestIdentity issuing;
+    const sceau::test::LocalServer published([&](const std::string&, int socket) {
+        (void)sceau::test::sendText(socket, sceau::test::httpAnswer("200 OK", std::string(base::textOf(issuing.certificate.der))));
+    });
+    issuing = test::made(test::authorityDraft("TEST AC", &units().root));
+    const auto unit = test::timeUnit(issuing, {{NID_info_access, "caIssuers;URI:" + published.url("/issuing.crt")}});
+    const TimeAuthority authority(manner(unit));
+    pki::EvidenceSource issuers(transport, {});
+    pki::TimestampClient asking(transport, {{authority.url(), {}}}, {units().root.certificate}, {}, &issuers);
+
+    EXPECT_TRUE(asking.stamp(request()).has_value()) << asking.failures().front().facts.at("reason");
+    EXPECT_EQ(client({{authority.url(), {}}}).stamp(request()).has_value(), false);
+}
+
 struct Bad {
     const char* name;
     std::function<TimeAuthority::Manner()> manner;
