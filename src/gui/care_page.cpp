@@ -8,6 +8,7 @@
 
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QTimer>
 
 namespace sceau::gui {
 
@@ -78,7 +79,11 @@ void CarePage::present(const workflow::CareState& state)
     presentFoot();
     if (!freed) return;
     ui_->scroll->verticalScrollBar()->setValue(0);
-    state.done ? ui_->action->setFocus() : ui_->codes->start();
+    if (state.done) return ui_->action->setFocus();
+    ui_->codes->start();
+    QTimer::singleShot(0, this, [this] { // the field stays in sight below what went wrong
+        if (auto* focused = focusWidget(); focused && ui_->form->isAncestorOf(focused)) ui_->scroll->ensureWidgetVisible(focused);
+    });
 }
 
 void CarePage::presentHeader()

@@ -27,14 +27,8 @@ std::vector<QWidget*> tabOrder(QWidget& window)
     return order;
 }
 
-} // namespace
-
-class EveryScreen : public testing::TestWithParam<test::Sight> {};
-
-TEST_P(EveryScreen, NamesWhateverTheKeyboardReaches)
+void expectNames(Screen& screen)
 {
-    Screen screen(GetParam());
-
     for (QWidget* each : tabOrder(screen.window())) {
         const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(each);
         ASSERT_NE(interface, nullptr) << each->objectName().toStdString();
@@ -43,11 +37,9 @@ TEST_P(EveryScreen, NamesWhateverTheKeyboardReaches)
     }
 }
 
-TEST_P(EveryScreen, ReachesEveryButtonAndFieldByKeyboard)
+void expectReach(Screen& screen)
 {
-    Screen screen(GetParam());
     const auto order = tabOrder(screen.window());
-
     for (auto* each : screen.window().findChildren<QWidget*>()) {
         if (qobject_cast<QRadioButton*>(each) != nullptr) continue; // arrows go from one to the other
         const bool control = qobject_cast<QAbstractButton*>(each) != nullptr || qobject_cast<QLineEdit*>(each) != nullptr;
@@ -57,10 +49,8 @@ TEST_P(EveryScreen, ReachesEveryButtonAndFieldByKeyboard)
     }
 }
 
-TEST_P(EveryScreen, TabsThroughFieldsInReadingOrder)
+void expectReadingOrder(Screen& screen)
 {
-    Screen screen(GetParam());
-
     QPoint last(-1, -1);
     for (QWidget* each : tabOrder(screen.window())) {
         if (qobject_cast<QLineEdit*>(each) == nullptr) continue;
@@ -70,10 +60,8 @@ TEST_P(EveryScreen, TabsThroughFieldsInReadingOrder)
     }
 }
 
-TEST_P(EveryScreen, GivesEveryFieldALabelOfItsOwn)
+void expectLabels(Screen& screen)
 {
-    Screen screen(GetParam());
-
     for (auto* field : screen.window().findChildren<QLineEdit*>()) {
         if (!field->isVisible() || !field->placeholderText().isEmpty()) continue;
         bool labelled = false;
@@ -81,6 +69,20 @@ TEST_P(EveryScreen, GivesEveryFieldALabelOfItsOwn)
             labelled = labelled || (label->isVisible() && label->buddy() == field);
         EXPECT_TRUE(labelled) << field->objectName().toStdString();
     }
+}
+
+} // namespace
+
+class EveryScreen : public testing::TestWithParam<test::Sight> {};
+
+TEST_P(EveryScreen, NamesWhatTheKeyboardReachesReachesEverythingInReadingOrderAndLabelsItsFields)
+{
+    Screen screen(GetParam());
+
+    expectNames(screen);
+    expectReach(screen);
+    expectReadingOrder(screen);
+    expectLabels(screen);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, EveryScreen, testing::ValuesIn(test::sights()), [](const auto& sight) { return sight.param.name; });

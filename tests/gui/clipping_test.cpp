@@ -59,48 +59,44 @@ void expectWhole(Screen& screen)
 
 } // namespace
 
-class Sizes : public testing::TestWithParam<std::tuple<test::Sight, text::Language>> {
+class Sizes : public testing::TestWithParam<test::Sight> {
 protected:
-    void SetUp() override { gui::useLanguage(std::get<text::Language>(GetParam())); }
     void TearDown() override
     {
         gui::useTextScale(1);
         gui::useLanguage(text::Language::french);
     }
-    [[nodiscard]] static const test::Sight& sight() { return std::get<test::Sight>(GetParam()); }
+
+    /// In both languages.
+    template <class Look> static void look(const Look& judge)
+    {
+        for (const auto language : {text::Language::french, text::Language::english}) {
+            SCOPED_TRACE(language == text::Language::french ? "French" : "English");
+            gui::useLanguage(language);
+            Screen screen(GetParam(), {1024, 600});
+            judge(screen);
+        }
+    }
 };
 
 TEST_P(Sizes, CutNothingInASmallWindow)
 {
-    Screen screen(sight(), {1024, 600});
-    expectWhole(screen);
+    look(expectWhole);
 }
 
-TEST_P(Sizes, CutNothingWithLettersTwiceAsLarge)
+TEST_P(Sizes, CutNothingAndKeepTheMainActionInSightWithLettersTwiceAsLarge)
 {
     gui::useTextScale(2);
-    Screen screen(sight(), {1024, 600});
-    expectWhole(screen);
+    look([](Screen& screen) {
+        expectWhole(screen);
+        const auto* action = screen.find<QAbstractButton>("action");
+        if (!action) return;
+        EXPECT_LE(action->mapTo(&screen.window(), QPoint(0, action->height())).y(), screen.window().height());
+        EXPECT_EQ(screen.window().size(), QSize(1024, 600)) << "the window had to grow";
+    });
 }
 
-TEST_P(Sizes, KeepTheMainActionInSight)
-{
-    gui::useTextScale(2);
-    Screen screen(sight(), {1024, 600});
-
-    const auto* action = screen.find<QAbstractButton>("action");
-    if (!action) return;
-    EXPECT_LE(action->mapTo(&screen.window(), QPoint(0, action->height())).y(), screen.window().height());
-    EXPECT_EQ(screen.window().size(), QSize(1024, 600)) << "the window had to grow";
-}
-
-INSTANTIATE_TEST_SUITE_P(All, Sizes,
-                         testing::Combine(testing::ValuesIn(test::sights()),
-                                          testing::Values(text::Language::french, text::Language::english)),
-                         [](const auto& named) {
-                             const bool french = std::get<text::Language>(named.param) == text::Language::french;
-                             return std::get<test::Sight>(named.param).name + (french ? "_fr" : "_en");
-                         });
+INSTANTIATE_TEST_SUITE_P(All, Sizes, testing::ValuesIn(test::sights()), [](const auto& sight) { return sight.param.name; });
 
 /// What went wrong stands above it, and yet the field is where one looks.
 TEST(Fold, KeepsTheFieldInSightBelowAWrongCode)
