@@ -16,7 +16,10 @@ void addEligibilityCommand(CLI::App& program, Console& console, Exit& exit);
 void addRenewCommand(CLI::App& program, Console& console, Exit& exit);
 void addDossierCommands(CLI::App& program, Console& console, Exit& exit);
 void addSignCommand(CLI::App& program, Console& console, Exit& exit);
+void addAugmentCommand(CLI::App& program, Console& console, Exit& exit);
 void addVerifyCommand(CLI::App& program, Console& console, Exit& exit);
+/// The same with `--policy dossier`, which asks the portal.
+void addDossierVerifyCommand(CLI::App& program, Console& console, Exit& exit);
 void addPortalCommands(CLI::App& program, Console& console, Exit& exit);
 void addDemoCommands(CLI::App& program, Console& console, Exit& exit);
 

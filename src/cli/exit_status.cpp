@@ -35,6 +35,7 @@ Exit exitOf(const base::Error& error)
     case Code::portalUnreadable:
     case Code::portalInvalid:
     case Code::portalNotWritable:
+    case Code::evidenceMissing: // authorities that did not answer, or have nothing to say yet
         return Exit::network;
     default:
         return ofFamily(error.code);

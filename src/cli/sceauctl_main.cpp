@@ -11,7 +11,7 @@ int main(int argc, char** argv)
     cli::goElsewhere(argv);
     sceau::base::forbidCoreDumps();
     std::signal(SIGPIPE, SIG_IGN); // a reader that went away must not end a signature half-way
-    constexpr std::array<cli::AddCommands, 5> families{cli::addTokenCommands, cli::addPinCommands, cli::addSignCommand,
-                                                       cli::addVerifyCommand, cli::addCommandsElsewhere};
+    constexpr std::array<cli::AddCommands, 6> families{cli::addTokenCommands,  cli::addPinCommands,   cli::addSignCommand,
+                                                       cli::addAugmentCommand, cli::addVerifyCommand, cli::addCommandsElsewhere};
     return cli::run(argc, argv, families);
 }

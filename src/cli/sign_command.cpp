@@ -1,6 +1,7 @@
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
 #include "cli/key_choice.hpp"
+#include "cli/level_authorities.hpp"
 #include "cli/secret_input.hpp"
 #include "cli/visible.hpp"
 #include "pades/sign.hpp"
@@ -16,6 +17,7 @@ struct Options {
     KeyOptions key;
     std::string pkcs12, passwordFile;
     std::string level = "B-B";
+    std::vector<std::string> tsa, trust;
     int certify = 0;
     std::string reason, location, visible;
     std::string digest = "sha256";
@@ -24,7 +26,6 @@ struct Options {
 
 base::Status check(const Options& options, const Console& console)
 {
-    if (options.level != "B-B") return tl::unexpected(usage(console, "cli.usage.level", {{"level", options.level}}));
     if (!options.pkcs12.empty() && !options.key.pinFile.empty()) return tl::unexpected(usage(console, "cli.usage.twoKeys"));
     if (options.pkcs12.empty() && !options.passwordFile.empty()) return tl::unexpected(usage(console, "cli.usage.passwordAlone"));
     return checkText(options.reason, "--reason", console).and_then([&] { return checkText(options.location, "--location", console); });
@@ -35,6 +36,7 @@ base::Result<pades::SignOptions> signOptions(const Options& options, base::Insta
     static const std::map<std::string, pki::Digest> digests{
         {"sha256", pki::Digest::sha256}, {"sha384", pki::Digest::sha384}, {"sha512", pki::Digest::sha512}};
     pades::SignOptions sign;
+    sign.level = pades::levelNamed(options.level).value_or(pades::Level::basic);
     sign.digest = digests.at(options.digest);
     sign.pss = options.pss;
     sign.certification = options.certify;
@@ -58,7 +60,7 @@ Exit signWith(pki::Signer& signer, const Options& options, const pades::SignOpti
     if (console.json) {
         console.emit(lineOf({{"input", options.input},
                              {"output", options.output},
-                             {"level", "B-B"},
+                             {"level", pades::name(done->level)},
                              {"size", done->size},
                              {"digest", options.digest},
                              {"claimed_time", base::rfc3339(how.time)},
@@ -68,7 +70,9 @@ Exit signWith(pki::Signer& signer, const Options& options, const pades::SignOpti
                                {"serial", certificate.serial},
                                {"not_after", base::rfc3339(certificate.notAfter)}}}}));
     }
-    return Exit::done;
+    if (!done->shortfall) return Exit::done;
+    console.say("cli.said.shortfall", {{"file", options.output}, {"level", pades::name(done->level)}});
+    return console.fail(*done->shortfall);
 }
 
 /// What needs no secret is refused before one is asked for.
@@ -77,6 +81,14 @@ base::Status ready(const Options& options, pades::SignOptions& how, const pki::C
     if (!how.visible) return pades::canSignWith(certificate, how);
     how.visible->lines = visibleLines(certificate, how, console.language());
     return pades::canSign(options.input, options.output, how, &certificate);
+}
+
+std::vector<pki::Certificate> certificatesOf(const token::Token& token)
+{
+    std::vector<pki::Certificate> certificates;
+    for (const auto& one : token.certificates)
+        certificates.push_back(one.certificate);
+    return certificates;
 }
 
 Exit signWithFile(const Options& options, pades::SignOptions how, Console& console)
@@ -88,6 +100,8 @@ Exit signWithFile(const Options& options, pades::SignOptions how, Console& conso
     auto signer = pki::openPkcs12(options.pkcs12, *password);
     if (!signer) return console.fail(signer.error());
     if (auto can = ready(options, how, (*signer)->certificate(), console); !can) return console.fail(can.error());
+    if (auto can = pades::canReach(how.level, (*signer)->certificate(), (*signer)->chain(), how.authorities); !can)
+        return console.fail(can.error());
     return signWith(**signer, options, how, console);
 }
 
@@ -104,18 +118,30 @@ Exit signWithKey(const Options& options, pades::SignOptions how, Console& consol
     if (auto can = ready(options, how, certificate->certificate, console); !can) return console.fail(can.error());
     const auto whole = wholeKey(keys, *token, where);
     if (!whole) return console.fail(whole.error());
+    if (auto can = pades::canReach(how.level, certificate->certificate, certificatesOf(*whole), how.authorities); !can)
+        return console.fail(can.error());
     auto pin = pinFor(*whole, options.key.pinFile, options.key.lastTry, console);
     if (!pin) return console.fail(pin.error());
     const auto signer = token::signerOn(keys, *whole, *certificate, std::move(*pin), options.key.lastTry);
     return signWith(*signer, options, how, console);
 }
 
+Exit signAs(const Options& options, const pades::SignOptions& how, Console& console)
+{
+    return options.pkcs12.empty() ? signWithKey(options, how, console) : signWithFile(options, how, console);
+}
+
 Exit sign(const Options& options, Console& console)
 {
     if (auto checked = check(options, console); !checked) return console.fail(checked.error());
-    const auto how = signOptions(options, base::Clock().now(), console);
+    auto how = signOptions(options, base::Clock().now(), console);
     if (!how) return console.fail(how.error());
-    return options.pkcs12.empty() ? signWithKey(options, *how, console) : signWithFile(options, *how, console);
+    if (how->level == pades::Level::basic) return signAs(options, *how, console);
+    auto believed = anchors(options.trust);
+    if (!believed) return console.fail(believed.error());
+    LevelAuthorities authorities(options.tsa, std::move(*believed));
+    how->authorities = authorities.authorities();
+    return signAs(options, *how, console);
 }
 
 } // namespace
@@ -141,7 +167,8 @@ void addSignCommand(CLI::App& program, Console& console, Exit& exit)
     option(*signing, "--digest", options->digest, console)->check(CLI::IsMember({"sha256", "sha384", "sha512"}));
     flag(*signing, "--pss", options->pss, console);
     flag(*signing, "--force", options->force, console);
-    later(*signing, {"--tsa", "--trust"}, console);
+    option(*signing, "--tsa", options->tsa, console)->allow_extra_args(false);
+    option(*signing, "--trust", options->trust, console)->allow_extra_args(false);
     jsonOption(*signing, console);
     signing->callback([options, &console, &exit] { exit = sign(*options, console); });
 }

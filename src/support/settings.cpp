@@ -23,13 +23,30 @@ bool isStyle(const json& value)
     return value.is_string() && token::unblockStyleNamed(value.get<std::string>());
 }
 
+/// An address, or an address with the policy to ask for.
+bool isTimestampAuthority(const json& value)
+{
+    if (value.is_string()) return true;
+    if (!value.is_object() || !value.contains("url")) return false;
+    const auto& items = value.items();
+    return std::all_of(items.begin(), items.end(),
+                       [](const auto& item) { return (item.key() == "url" || item.key() == "policy") && item.value().is_string(); });
+}
+
 bool isSetting(const std::string& key, const json& value)
 {
     if (key == "trust") {
         return value.is_array() && std::all_of(value.begin(), value.end(), [](const json& one) { return one.is_string(); });
     }
+    if (key == "timestamps") return value.is_array() && std::all_of(value.begin(), value.end(), isTimestampAuthority);
     if (key == "unblock") return value.is_object() && std::all_of(value.begin(), value.end(), isStyle);
-    return (key == "portal" || key == "module" || key == "contacts") && value.is_string();
+    return (key == "portal" || key == "module" || key == "contacts" || key == "proxy") && value.is_string();
+}
+
+pki::TimestampAuthority timestampAuthority(const json& value)
+{
+    if (value.is_string()) return {value.get<std::string>(), {}};
+    return {value["url"].get<std::string>(), value.value("policy", std::string())};
 }
 
 /// Every key known and of its type, or the file says nothing at all.
@@ -58,17 +75,22 @@ void apply(const fs::path& file, Settings& settings)
     const auto styles = document.value("unblock", json::object());
     for (const auto& [module, style] : styles.items())
         settings.unblock[token::resolved(module)] = *token::unblockStyleNamed(style.get<std::string>());
+    if (document.contains("proxy")) settings.proxy = document["proxy"].get<std::string>();
+    if (document.contains("timestamps")) settings.timestamps.clear();
+    for (const auto& one : document.value("timestamps", json::array()))
+        settings.timestamps.push_back(timestampAuthority(one));
     if (!document.contains("trust")) return;
     settings.trust.clear();
     for (const auto& path : document["trust"])
         settings.trust.emplace_back(path.get<std::string>());
 }
 
-fs::path ownFolder()
+/// A folder of the XDG base directory specification; a relative one counts as not set.
+fs::path folderOf(const char* variable, const char* otherwise)
 {
-    if (const char* set = std::getenv("XDG_CONFIG_HOME"); set && *set == '/') return fs::path(set) / "sceau";
+    if (const char* set = std::getenv(variable); set && *set == '/') return fs::path(set) / "sceau";
     const char* home = std::getenv("HOME");
-    return home ? fs::path(home) / ".config" / "sceau" : fs::path{};
+    return home ? fs::path(home) / otherwise / "sceau" : fs::path{};
 }
 
 } // namespace
@@ -90,7 +112,13 @@ Settings settings(const fs::path& systemFolder, const fs::path& own)
 
 Settings settings()
 {
-    return settings("/etc/sceau", ownFolder());
+    return settings("/etc/sceau", folderOf("XDG_CONFIG_HOME", ".config"));
+}
+
+fs::path authoritiesFolder()
+{
+    const auto folder = folderOf("XDG_CACHE_HOME", ".cache");
+    return folder.empty() ? folder : folder / "authorities";
 }
 
 } // namespace sceau::support

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "pki/timestamp_client.hpp"
 #include "token/types.hpp"
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,8 @@ struct Settings {
     std::vector<std::filesystem::path> trust;                     ///< PEM files or folders of anchors
     std::filesystem::path contacts;                               ///< JSON of docs/contacts.md
     std::map<std::filesystem::path, token::UnblockStyle> unblock; ///< by module
+    std::vector<pki::TimestampAuthority> timestamps;              ///< asked in this order
+    std::optional<std::string> proxy;                             ///< "" for none at all; absent: the environment's
 };
 
 /// How the PUK unblocks this key: as the settings say for its module, else as its driver is known to want it.
@@ -26,5 +30,8 @@ struct Settings {
 
 /// The same from other folders (tests).
 [[nodiscard]] Settings settings(const std::filesystem::path& systemFolder, const std::filesystem::path& ownFolder);
+
+/// Where what authorities said is kept for the next time: $XDG_CACHE_HOME/sceau/authorities; empty when there is no home.
+[[nodiscard]] std::filesystem::path authoritiesFolder();
 
 } // namespace sceau::support

@@ -88,17 +88,24 @@ INSTANTIATE_TEST_SUITE_P(
                     Misuse{"Pkcs12WithoutPassword", {"sign", "a.pdf", "-o", "b.pdf", "--pkcs12", "x"}},
                     Misuse{"Pkcs12AndPin", {"sign", "a.pdf", "-o", "b.pdf", "--pkcs12", "x", "--password-file", "-", "--pin-file", "-"}},
                     Misuse{"VerifyNothing", {"verify"}}, Misuse{"PolicyNotYet", {"verify", "a.pdf", "--policy", "dossier"}},
-                    Misuse{"JobsNotYet", {"verify", "a.pdf", "--jobs", "4"}}, Misuse{"AtNoTime", {"verify", "a.pdf", "--at", "yesterday"}},
+                    Misuse{"NoJobs", {"verify", "a.pdf", "--jobs", "0"}}, Misuse{"AtNoTime", {"verify", "a.pdf", "--at", "yesterday"}},
                     Misuse{"RenewWithoutOrder", {"renew", "-o", "a.pdf"}}, Misuse{"NoPortal", {"portal", "orders"}},
                     Misuse{"UnknownKind", {"portal", "init", "--portal", "p.db", "--kind", "real"}},
                     Misuse{"UnknownLanguage", {"--lang", "de", "token", "list"}}),
     [](const auto& misuse) { return misuse.param.name; });
 
-TEST(Usage, OfALevelThatIsNotThereYetSaysSo)
+TEST(Usage, OfAugmentNamesOneTarget)
 {
-    const auto answer = sceauctl({"--lang", "en", "sign", "a.pdf", "-o", "b.pdf", "--level", "B-LTA"});
+    const auto augment = [](std::vector<std::string> more) {
+        std::vector<std::string> all{"augment", "a.pdf", "--level", "B-T"};
+        all.insert(all.end(), more.begin(), more.end());
+        return sceauctl(all).status;
+    };
 
-    EXPECT_NE(answer.err.find("B-LTA"), std::string::npos) << answer.err;
+    EXPECT_EQ(augment({}), 2);
+    EXPECT_EQ(augment({"-o", "b.pdf", "--out-dir", "b"}), 2);
+    EXPECT_EQ(augment({"b.pdf", "-o", "c.pdf"}), 2);
+    EXPECT_EQ(sceauctl({"augment", "a.pdf", "-o", "b.pdf"}).status, 2) << "no level";
 }
 
 TEST(Usage, FailureIsAlsoJsonWhenJsonWasAskedFor)

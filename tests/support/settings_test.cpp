@@ -29,6 +29,10 @@ TEST(Settings, AreThoseOfTheDocumentedExample)
     EXPECT_EQ(read.trust, (std::vector<fs::path>{"/etc/sceau/trust", "/etc/sceau/autorite.pem"}));
     EXPECT_EQ(read.contacts, "/etc/sceau/contacts.json");
     EXPECT_EQ(read.unblock.begin()->second, token::UnblockStyle::setPin);
+    ASSERT_EQ(read.timestamps.size(), 2U);
+    EXPECT_EQ(read.timestamps[0].url, "https://horodatage.example/tsa");
+    EXPECT_EQ(read.timestamps[1].policy, "1.2.250.1.105.1");
+    EXPECT_EQ(read.proxy, "http://proxy.example:3128");
 }
 
 TEST(Settings, SayHowADriverUnblocksElseTheDriverIsKnown)
@@ -61,7 +65,8 @@ TEST(Settings, AreNoneWhereNobodyWroteAFile)
 
     const auto read = settings(system, {});
 
-    EXPECT_TRUE(read.portal.empty() && read.module.empty() && read.trust.empty());
+    EXPECT_TRUE(read.portal.empty() && read.module.empty() && read.trust.empty() && read.timestamps.empty());
+    EXPECT_FALSE(read.proxy.has_value()) << "the environment's";
     EXPECT_EQ(read.contacts, system / "contacts.json");
 }
 
@@ -78,6 +83,8 @@ INSTANTIATE_TEST_SUITE_P(Settings, BrokenSettings,
                          testing::Values("{", "[]", R"({"portal":7})", R"({"portal":"p.db","colour":"blue"})",
                                          R"({"portal":"p.db","trust":"x.pem"})", R"({"portal":"p.db","trust":[1]})",
                                          R"({"portal":"p.db","unblock":"officer"})", R"({"portal":"p.db","unblock":{"/a.so":"so"}})",
-                                         R"({"portal":"p.db","unblock":{"/a.so":1}})"));
+                                         R"({"portal":"p.db","unblock":{"/a.so":1}})", R"({"portal":"p.db","timestamps":"http://tsa"})",
+                                         R"({"portal":"p.db","timestamps":[{"policy":"1.2.3"}]})",
+                                         R"({"portal":"p.db","timestamps":[{"url":"http://tsa","colour":"blue"}]})"));
 
 } // namespace sceau::support::test
