@@ -87,7 +87,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Misuse{"PasswordWithoutPkcs12", {"sign", "a.pdf", "-o", "b.pdf", "--password-file", "x"}},
                     Misuse{"Pkcs12WithoutPassword", {"sign", "a.pdf", "-o", "b.pdf", "--pkcs12", "x"}},
                     Misuse{"Pkcs12AndPin", {"sign", "a.pdf", "-o", "b.pdf", "--pkcs12", "x", "--password-file", "-", "--pin-file", "-"}},
-                    Misuse{"VerifyNothing", {"verify"}}, Misuse{"PolicyNotYet", {"verify", "a.pdf", "--policy", "dossier"}},
+                    Misuse{"VerifyNothing", {"verify"}}, Misuse{"NoSuchPolicy", {"verify", "a.pdf", "--policy", "strict"}},
                     Misuse{"NoJobs", {"verify", "a.pdf", "--jobs", "0"}}, Misuse{"AtNoTime", {"verify", "a.pdf", "--at", "yesterday"}},
                     Misuse{"RenewWithoutOrder", {"renew", "-o", "a.pdf"}}, Misuse{"NoPortal", {"portal", "orders"}},
                     Misuse{"UnknownKind", {"portal", "init", "--portal", "p.db", "--kind", "real"}},
