@@ -66,8 +66,10 @@ std::string toJson(const FileReview& review, text::Language language)
     for (const auto& signature : report.signatures)
         signatures.push_back(signatureOf(signature, language));
     auto messages = messagesOf(report.messages, language);
-    for (const auto& finding : review.findings)
-        messages.push_back({{"code", finding.code}, {"text", text::sentence(finding.code, language, finding.facts)}});
+    for (const auto& finding : review.findings) {
+        const auto said = text::message(finding.code, language, finding.facts);
+        messages.push_back({{"code", finding.code}, {"text", said.cause.empty() ? said.title : said.cause}});
+    }
     const Json line{{"file", report.file.string()},        {"status", pades::name(report.status)}, {"verdict", name(review.verdict)},
                     {"signatures", std::move(signatures)}, {"messages", std::move(messages)},      {"elapsed_ms", report.elapsedMs}};
     return line.dump(-1, ' ', false, Json::error_handler_t::replace); // a file's name may be no UTF-8
