@@ -77,7 +77,7 @@ void StepPin::act()
         Q_EMIT nextAsked();
         return;
     }
-    if (ui_->pin->ready() && !snapshot_.busy) Q_EMIT activationAsked();
+    if (ui_->activate->isEnabled()) Q_EMIT activationAsked();
 }
 
 void StepPin::entered()

@@ -92,7 +92,7 @@ void StepSigning::presentTarget()
 
 bool StepSigning::ready() const
 {
-    if (snapshot_.busy || ui_->target->text().trimmed().isEmpty()) return false;
+    if (snapshot_.busy || snapshot_.keyLent || ui_->target->text().trimmed().isEmpty()) return false;
     if (isThere(target()) && !ui_->replace->isChecked()) return false;
     return ui_->pin->ready();
 }

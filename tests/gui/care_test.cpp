@@ -222,3 +222,17 @@ TEST(KeyPage, TellsKeysOfOneHolderApart)
 
     EXPECT_TRUE(screen.text().contains(QStringLiteral("TEST Cle expiree")));
 }
+
+TEST(StepPin, AsksNothingWhileThePinIsBeingChanged)
+{
+    auto snapshot = snapshots::pin();
+    snapshot.keyLent = true;
+    test::Screen screen(snapshot);
+    QSignalSpy asked(&screen.page(workflow::Step::pin), SIGNAL(activationAsked()));
+
+    QTest::keyClicks(screen.find<QLineEdit>("pin"), QStringLiteral("4711"));
+    QTest::keyClick(screen.find<QLineEdit>("pin"), Qt::Key_Return);
+
+    EXPECT_EQ(asked.count(), 0);
+    EXPECT_EQ(screen.find<QLineEdit>("pin")->text().size(), 4) << "what was typed is not thrown away";
+}
