@@ -28,4 +28,9 @@ base::Instant Existence::since(base::BytesView object) const
     return known == earliest_.end() ? now_ : std::min(known->second, now_);
 }
 
+bool Existence::knows(base::BytesView object) const
+{
+    return earliest_.contains(nameOf(object));
+}
+
 } // namespace sceau::pades

@@ -16,6 +16,7 @@ public:
     void prove(base::BytesView object, base::Instant time);
     /// Of now, when nothing proves more: it is in our hands.
     [[nodiscard]] base::Instant since(base::BytesView object) const;
+    [[nodiscard]] bool knows(base::BytesView object) const;
     [[nodiscard]] base::Instant now() const { return now_; }
 
 private:

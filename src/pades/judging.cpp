@@ -137,7 +137,8 @@ private:
     /// What covers a document time-stamp proves something of it, and it of what it covers.
     [[nodiscard]] Making makingOf(const Evidence& evidence) const
     {
-        Making making{grounds_.existence.since(evidence.value->contents), {}};
+        const auto& contents = evidence.value->contents;
+        Making making{grounds_.existence.since(contents), {}, grounds_.existence.knows(contents)};
         for (const auto& [end, time] : believed_) {
             if (end <= evidence.value->contentsBegin && (!making.notBefore || *making.notBefore < time)) making.notBefore = time;
         }
@@ -171,9 +172,7 @@ private:
             if (other.cms) prove(other.cms->certificates, timestamp.time);
         }
         for (const auto& token : tokens_) {
-            if (all_[token.signature].value->contentsEnd > end) continue;
-            grounds_.existence.prove(token.timestamp.der, timestamp.time);
-            prove(token.timestamp.certificates, timestamp.time);
+            if (all_[token.signature].value->contentsEnd <= end) prove(token.timestamp.certificates, timestamp.time);
         }
         prove(stored.certificates, timestamp.time);
         for (const auto* list : {&stored.ocsps, &stored.crls}) {
@@ -192,7 +191,7 @@ private:
     {
         std::vector<TimestampReport> timestamps;
         std::vector<ReportMessage> messages;
-        const auto covered = grounds_.existence.since(all_[i].value->contents);
+        const auto covered = makingOf(all_[i]);
         for (const auto& token : tokens_) {
             if (token.signature == i) timestamps.push_back(judgeToken(token, covered, messages));
         }
@@ -205,8 +204,8 @@ private:
         if (report.level == "B-B") report.level = name(reachedLevel(all_[i], report, intactTokensOf(i), archives_, stored_));
     }
 
-    /// `covered`: since when the signature, and the token in it, are proven to exist by what covers both.
-    TimestampReport judgeToken(const Token& token, Instant covered, std::vector<ReportMessage>& messages)
+    /// `covered`: the signature, and the token in it, by what covers both.
+    TimestampReport judgeToken(const Token& token, const Making& covered, std::vector<ReportMessage>& messages)
     {
         const auto& timestamp = token.timestamp;
         TimestampReport report{timestamp.signer.commonName, base::rfc3339(timestamp.time), false};
@@ -214,8 +213,7 @@ private:
             messages.push_back({Code::timestampInvalid, {{"authority", timestamp.signer.commonName}}});
             return report;
         }
-        const Making making{std::min(covered, grounds_.existence.since(timestamp.der)), {}};
-        const auto standing = standingOf(timestamp, making, grounds_);
+        const auto standing = standingOf(timestamp, covered, grounds_);
         report.proven = standing.indication == Indication::totalPassed;
         if (report.proven) {
             grounds_.existence.prove(all_[token.signature].value->contents, timestamp.time);

@@ -45,7 +45,6 @@ private:
     enum class End { nothing, silence, algorithm, expiry, revocation };
 
     [[nodiscard]] const pki::Certificate& leaf() const { return path_.front(); }
-    [[nodiscard]] bool isProven() const { return making_.notAfter < grounds_.existence.now(); }
 
     bool refuse(std::string subIndication, Code code, base::Facts facts = {})
     {
@@ -63,7 +62,7 @@ private:
     bool isInsideConstraints()
     {
         if (making_.notAfter < leaf().notBefore) {
-            if (!isProven()) return refuse("OUT_OF_BOUNDS_NO_POE", Code::signerNotYetValid, onDay(leaf().notBefore));
+            if (!making_.proven) return refuse("OUT_OF_BOUNDS_NO_POE", Code::signerNotYetValid, onDay(leaf().notBefore));
             fail("NOT_YET_VALID", Code::signedTooEarly, leaf().notBefore);
             return false;
         }
@@ -87,8 +86,8 @@ private:
     bool pass(std::size_t i)
     {
         const auto& certificate = path_[i];
-        const bool later = i > 0 && control_ < grounds_.existence.now() && grounds_.existence.since(certificate.der) > control_;
-        if (later) return refuse("NO_POE", Code::revocationNotProven, {{"reason", certificate.commonName}});
+        const bool later = i > 0 && grounds_.existence.since(certificate.der) > control_;
+        if (later && !silent_) return refuse("NO_POE", Code::revocationNotProven, {{"reason", certificate.commonName}});
         if (!pki::needsNoStatus(certificate) && !passStatus(i)) return false;
         slideTo(certificate.notAfter, End::expiry, i);
         if (const auto until = reliableUntil(certificate, path_[i + 1])) slideTo(*until, End::algorithm, i);
@@ -117,6 +116,7 @@ private:
         }
         if (i == 0) standing_.goodUntil = status->thisUpdate;
         if (!isFresh(*status, i)) {
+            silent_ = true;
             next_ = status->nextUpdate;
             slideTo(status->thisUpdate, End::silence, i);
         }
@@ -128,7 +128,7 @@ private:
     [[nodiscard]] bool isFresh(const RevocationStatus& status, std::size_t i) const
     {
         if (status.thisUpdate >= making_.notAfter) return true;
-        if (i == 0 && isProven()) return false;
+        if (i == 0 && making_.proven) return false;
         return pki::isCurrent(status, control_) || pki::isCurrent(status, making_.notAfter);
     }
 
@@ -156,7 +156,8 @@ private:
         if (status.state == RevocationStatus::State::unknown) return lacks("TRY_LATER", "unknown");
         if (status.thisUpdate > control_ + clockTolerance) return lacks(lack_, "later");
         const auto since = grounds_.existence.since(status.der);
-        if (since > control_) return lacks("NO_POE", "existence");
+        if (since > control_)
+            return lacks(silent_ ? "TRY_LATER" : "NO_POE", "existence"); // new statements would make the old ones needless
         if (!isReliable(status.signedWith, status.issuer, since)) return lacks("CRYPTO_CONSTRAINTS_FAILURE_NO_POE", "algorithm");
         if (mayHaveBeenDropped(status, path_[i])) return lacks(lack_, "expired certificate");
         return status.chain.empty() || isResponderBelieved(status, i, since);
@@ -179,7 +180,7 @@ private:
         pki::Chain path{{responder}};
         path.certificates.insert(path.certificates.end(), path_.begin() + static_cast<std::ptrdiff_t>(i) + 1, path_.end());
         if (responders_ == 0) return lacks(lack_, "responder");
-        const auto standing = standingOn(path, Making{since, {}}, grounds_, responders_ - 1);
+        const auto standing = standingOn(path, Making{since, {}, grounds_.existence.knows(status.der)}, grounds_, responders_ - 1);
         return standing.indication == Indication::totalPassed || lacks(lack_, "responder");
     }
 
@@ -241,6 +242,7 @@ private:
     Instant ended_{};
     std::size_t place_ = 0;
     RevocationStatus revocation_;
+    bool silent_ = false; ///< an authority has not spoken lately
     std::optional<Instant> next_;
     std::string lack_, reason_; ///< why no statement counts
     Standing standing_;

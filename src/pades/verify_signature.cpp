@@ -79,7 +79,7 @@ void checkPath(const CmsContent& cms, const Making& making, const Grounds& groun
 {
     const auto standing = standingOf(cms.signer, cms.certificates, making, grounds);
     take(standing, report, judgement);
-    if (making.notAfter < grounds.existence.now()) {
+    if (making.proven) {
         report.provenTime = base::rfc3339(making.notAfter);
         judgement.note(Code::existenceProven, {{"date", renewal::formatInstant(making.notAfter)}});
     }

@@ -19,7 +19,8 @@ tl::unexpected<base::Error> malformed(std::string where)
     return tl::unexpected(opensslError(base::Code::cmsMalformed, std::move(where)));
 }
 
-/// What stands in the padding is not signed: anything but zeros may have been put there by anyone.
+/// What stands in the padding is not signed: anything but zeros may have been put there by anyone. Programs that stream leave what was
+/// there before (encodings of indefinite length): that is outside every baseline, yet no sign of an attack.
 base::Status decode(base::BytesView contents, OpenedSignedData& opened)
 {
     if (contents.empty() || contents.size() > largest) return malformed("size");
@@ -31,7 +32,8 @@ base::Status decode(base::BytesView contents, OpenedSignedData& opened)
     const bool indefinite = contents.size() > 1 && contents[1] == 0x80; // as programs that stream write it; else a damaged DER
     if (!opened.data.der && !indefinite) return malformed("DER");
     const auto padding = contents.subspan(opened.data.size);
-    if (std::any_of(padding.begin(), padding.end(), [](std::uint8_t byte) { return byte != 0; })) return malformed("padding");
+    const bool clean = std::all_of(padding.begin(), padding.end(), [](std::uint8_t byte) { return byte == 0; });
+    if (!clean && opened.data.der) return malformed("padding");
     if (OBJ_obj2nid(CMS_get0_type(opened.cms.get())) != NID_pkcs7_signed) return malformed("SignedData");
     return {};
 }

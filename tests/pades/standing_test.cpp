@@ -16,6 +16,19 @@ using std::chrono::days;
 
 namespace {
 
+const Instant present = test::present();
+
+/// Made now at the latest.
+Making unproven(std::optional<Instant> notBefore = {})
+{
+    return {present, notBefore, false};
+}
+
+Making proven(Instant at)
+{
+    return {at, {}, true};
+}
+
 /// Root, authority and signer, with keys that are made once; statements are added by each test.
 class CertificateStanding : public testing::Test {
 protected:
@@ -25,12 +38,12 @@ protected:
         authority_ = new TestIdentity(test::made(test::authorityDraft("TEST AC", root_)));
         signer_ = new TestIdentity(test::made(test::draftFor("TEST Signataire", authority_)));
         auto ended = test::draftFor("TEST Signataire", authority_);
-        ended.notAfter = now_ - days{5};
+        ended.notAfter = present - days{5};
         ended_ = new TestIdentity(test::made(ended));
         responder_ = new TestIdentity(test::made(test::responderDraft("TEST Répondeur", *authority_)));
     }
 
-    [[nodiscard]] static Instant ago(std::chrono::seconds time) { return now_ - time; }
+    [[nodiscard]] static Instant ago(std::chrono::seconds time) { return present - time; }
 
     /// The authority's own state, from its root: known at any time the tests need.
     void authorityIsGood(Instant since = ago(24h)) { addCrl({root_, since, ago(-100 * 24h), {}, {}}); }
@@ -58,23 +71,21 @@ protected:
         existence.prove(authority_->certificate.der, at);
     }
 
-    Standing standing(const Making& making = {now_, {}})
+    Standing standing(const Making& making = unproven())
     {
         const std::vector anchors{root_->certificate};
         const std::vector pool{authority_->certificate};
         return standingOf(leaf->certificate, pool, making, Grounds{anchors, evidence, existence});
     }
     /// "PASSED", else the sub-indication, a failure marked.
-    std::string verdict(const Making& making = {now_, {}})
+    std::string verdict(const Making& making = unproven())
     {
         const auto judged = standing(making);
         if (judged.indication == Indication::totalPassed) return "PASSED";
         EXPECT_TRUE(judged.why);
         return (judged.indication == Indication::totalFailed ? "FAILED " : "") + judged.subIndication;
     }
-    static Making proven(Instant at) { return {at, {}}; }
 
-    static inline const Instant now_ = test::present();
     static inline const TestIdentity* root_ = nullptr;
     static inline const TestIdentity* authority_ = nullptr;
     static inline const TestIdentity* signer_ = nullptr;
@@ -83,7 +94,7 @@ protected:
 
     const TestIdentity* leaf = signer_;
     pki::Evidence evidence;
-    Existence existence{now_};
+    Existence existence{present};
 };
 
 } // namespace
@@ -112,7 +123,7 @@ TEST_F(CertificateStanding, NeedsAnAnchor)
     authorityIsGood();
     sayGood(ago(1h));
 
-    const auto judged = standingOf(leaf->certificate, {}, {now_, {}}, Grounds{{}, evidence, existence});
+    const auto judged = standingOf(leaf->certificate, {}, unproven(), Grounds{{}, evidence, existence});
 
     EXPECT_EQ(judged.subIndication, "NO_CERTIFICATE_CHAIN_FOUND");
     EXPECT_TRUE(judged.chain.empty());
@@ -153,8 +164,8 @@ TEST_F(CertificateStanding, IsLostByARevocationUnlessItWasUsedBeforeAsProven)
     EXPECT_EQ(verdict(), "REVOKED_NO_POE");
     EXPECT_EQ(verdict(proven(ago(2h))), "REVOKED_NO_POE");
     EXPECT_EQ(verdict(proven(ago(4h))), "PASSED");
-    EXPECT_EQ(verdict({now_, ago(2h)}), "FAILED REVOKED");
-    EXPECT_EQ(verdict({now_, ago(4h)}), "REVOKED_NO_POE");
+    EXPECT_EQ(verdict(unproven(ago(2h))), "FAILED REVOKED");
+    EXPECT_EQ(verdict(unproven(ago(4h))), "REVOKED_NO_POE");
 }
 
 TEST_F(CertificateStanding, ComesBackWhenAHoldIsReleased)
@@ -186,7 +197,7 @@ TEST_F(CertificateStanding, OutsideItsValidityIsNotProvenByAnythingUnsaid)
     EXPECT_EQ(verdict(), "OUT_OF_BOUNDS_NO_POE");
     sayGood(ago(6 * 24h));
     EXPECT_EQ(verdict(), "OUT_OF_BOUNDS_NOT_REVOKED");
-    EXPECT_EQ(verdict({now_, ago(24h)}), "FAILED EXPIRED");
+    EXPECT_EQ(verdict(unproven(ago(24h))), "FAILED EXPIRED");
 }
 
 TEST_F(CertificateStanding, OutlivesItsEndForWhatWasProvenInside)
@@ -215,7 +226,7 @@ TEST_F(CertificateStanding, BeforeItsTimeIsAFailureOnceProven)
 
     EXPECT_EQ(verdict(proven(ago(31 * 24h))), "FAILED NOT_YET_VALID");
     existence = Existence{ago(31 * 24h)};
-    EXPECT_EQ(verdict(proven(ago(31 * 24h))), "OUT_OF_BOUNDS_NO_POE");
+    EXPECT_EQ(verdict({ago(31 * 24h), {}, false}), "OUT_OF_BOUNDS_NO_POE");
 }
 
 TEST_F(CertificateStanding, TakesTheWordOfADelegatedResponderThatNeedsNoStatus)
