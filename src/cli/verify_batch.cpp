@@ -3,6 +3,7 @@
 #include "cli/verify_request.hpp"
 #include "cli/verify_words.hpp"
 #include "net/curl_transport.hpp"
+#include "review/listed.hpp"
 #include "support/settings.hpp"
 
 #include <algorithm>
@@ -88,6 +89,24 @@ review::BatchSummary begunWith(const VerifyRequest& request, const pades::Verify
     return summary;
 }
 
+/// The services that a trusted list names are anchors beside the others.
+void believe(const pki::TrustedList& list, review::Verification& verification)
+{
+    const auto services = pki::anchorsOf(list);
+    auto& anchors = verification.options.anchors;
+    anchors.insert(anchors.end(), services.begin(), services.end());
+}
+
+OfficeRule hinting(const OfficeRule& rule, const pki::TrustedList& list, const review::Verification& verification)
+{
+    return {[&](review::VerifiedFile verified) {
+                auto reviewed = rule.review(std::move(verified));
+                if (reviewed) review::addHints(*reviewed, list, verification.options.at);
+                return reviewed;
+            },
+            rule.wantsEarlier};
+}
+
 /// Judges and hands over; cancelled when a person, or whoever read standard output, has had enough.
 base::Status judge(const std::vector<std::filesystem::path>& files, const VerifyRequest& request, const review::Verification& verification,
                    const OfficeRule& rule, Recipients& recipients, VerifyProgress& progress, const Console& console)
@@ -121,6 +140,9 @@ Exit verifyFiles(const PdfFiles& found, const VerifyRequest& request, const Offi
     verification->wanted.earlier = rule.wantsEarlier;
     Authorities authorities;
     if (!request.offline) authorities.serve(*verification);
+    const auto list = trustedListFor(request, console);
+    if (!list) return console.fail(list.error());
+    if (*list) believe(**list, *verification);
     auto outputs = outputsOf(request, console);
     if (!outputs) return console.fail(outputs.error());
     auto exit = Exit::done;
@@ -132,7 +154,8 @@ Exit verifyFiles(const PdfFiles& found, const VerifyRequest& request, const Offi
     Recipients recipients(std::move(*outputs), describes, progress, console);
     recipients.summary = begunWith(request, verification->options);
     const auto began = std::chrono::steady_clock::now();
-    const auto judged = judge(found.files, request, *verification, rule, recipients, progress, console);
+    const auto judged =
+        judge(found.files, request, *verification, *list ? hinting(rule, **list, *verification) : rule, recipients, progress, console);
     progress.clear();
     if (!judged && console.closed()) return worse(exit, recipients.exit);
     if (!judged) return worse(exit, console.fail(judged.error()));

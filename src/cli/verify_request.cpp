@@ -1,6 +1,7 @@
 #include "cli/verify_request.hpp"
 
 #include "base/archive.hpp"
+#include "base/whole_file.hpp"
 #include "cli/secret_input.hpp"
 #include "review/csv.hpp"
 #include "review/junit.hpp"
@@ -40,7 +41,8 @@ void verifyOptions(CLI::App& verifying, VerifyRequest& request, Console& console
     option(verifying, "--junit", request.junit, console);
     option(verifying, "--html", request.html, console);
     flag(verifying, "--force", request.force, console);
-    later(verifying, {"--trusted-list"}, console);
+    option(verifying, "--trusted-list", request.trustedList, console);
+    option(verifying, "--list-signer", request.listSigners, console)->allow_extra_args(false);
     jsonOption(verifying, console);
 }
 
@@ -59,6 +61,21 @@ base::Result<review::Verification> verificationFor(const VerifyRequest& request,
     if (!password) return tl::unexpected(password.error());
     verification.options.password = std::move(*password);
     return verification;
+}
+
+base::Result<std::optional<pki::TrustedList>> trustedListFor(const VerifyRequest& request, Console& console)
+{
+    constexpr std::uint64_t largestList = 32U << 20U;
+
+    if (request.trustedList.empty()) return std::nullopt;
+    if (request.listSigners.empty()) return tl::unexpected(usage(console, "cli.usage.list-signer"));
+    const auto signers = anchors(request.listSigners);
+    if (!signers) return tl::unexpected(signers.error());
+    const auto xml = base::readFile(request.trustedList, largestList);
+    if (!xml) return tl::unexpected(xml.error());
+    auto list = pki::readTrustedList(*xml, *signers);
+    if (!list) return tl::unexpected(std::move(list.error()));
+    return std::optional(std::move(*list));
 }
 
 base::Bytes conditionsOf(const VerifyRequest& request, const review::Verification& verification)

@@ -18,8 +18,8 @@ enum class Verdict { accepted, review, pending, rejected };
 /// The line of `verify --json`, without a line end; its sentences in `language`.
 [[nodiscard]] std::string toJson(const pades::FileReport& report, text::Language language = text::Language::french);
 
-/// What we hold our own signatures to before they get their name: integrity intact, whole file, chain to `anchors` when there are any,
-/// nothing changed after, PAdES B-B. Code::selfCheckFailed.
+/// What we hold our own signature, the last one of a file, to before the file gets its name: intact, the whole file or nothing but an
+/// archive's additions after it, a chain to the anchors when there are any, a PAdES baseline level. Code::selfCheckFailed.
 [[nodiscard]] base::Status acceptOwnSignature(const pades::FileReport& report, bool anchored);
 
 } // namespace sceau::review

@@ -88,12 +88,14 @@ base::Status acceptOwnSignature(const pades::FileReport& report, bool anchored)
     const auto refused = [](std::string why) {
         return tl::unexpected(base::Error{base::Code::selfCheckFailed}.at("review").with("reason", std::move(why)));
     };
-    const auto own = std::find_if(report.signatures.begin(), report.signatures.end(),
-                                  [](const auto& signature) { return signature.coverage == pades::Coverage::wholeFile; });
-    if (own == report.signatures.end()) return refused("coverage");
+    const auto& all = report.signatures;
+    const auto own = std::find_if(all.rbegin(), all.rend(), [](const auto& signature) { return !signature.documentTimestamp; });
+    if (own == all.rend()) return refused("coverage");
+    const bool archived = own->coverage == pades::Coverage::wholeRevision && own->changes == pades::Changes::archival;
+    if (own->coverage != pades::Coverage::wholeFile && !archived) return refused("coverage");
     if (!own->intact || own->indication == pades::Indication::totalFailed) return refused(own->subIndication);
-    if (own->changes != pades::Changes::none) return refused(pades::name(own->changes));
-    if (own->level != "B-B") return refused("level");
+    if (own->changes != pades::Changes::none && !archived) return refused(pades::name(own->changes));
+    if (own->level.empty()) return refused("level");
     if (anchored && own->chain.empty()) return refused(own->subIndication);
     return {};
 }

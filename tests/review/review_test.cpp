@@ -183,6 +183,20 @@ TEST(OwnSignature, MayStandAfterOthersThatAreNotOurs)
     EXPECT_TRUE(acceptOwnSignature(fileWith({earlier, signature(Indication::indeterminate, "TRY_LATER")}), true).has_value());
 }
 
+TEST(OwnSignature, MayBeFollowedByItsArchive)
+{
+    auto own = signature(Indication::indeterminate, "TRY_LATER");
+    own.coverage = pades::Coverage::wholeRevision;
+    own.changes = pades::Changes::archival;
+    own.level = "B-LTA";
+    auto archive = signature(Indication::indeterminate, "TRY_LATER");
+    archive.documentTimestamp = true;
+    archive.level.clear();
+
+    EXPECT_TRUE(acceptOwnSignature(fileWith({own, archive}), true).has_value());
+    EXPECT_FALSE(acceptOwnSignature(fileWith({archive}), true).has_value()) << "a time-stamp is no signature";
+}
+
 TEST(OwnSignature, NeedsAChainOnlyWhereThereAreAnchors)
 {
     auto unchained = signature(Indication::indeterminate, "NO_CERTIFICATE_CHAIN_FOUND");
