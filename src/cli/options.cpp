@@ -38,16 +38,6 @@ void jsonOption(CLI::App& app, Console& console)
     flag(app, "--json", console.json, console);
 }
 
-void later(CLI::App& app, const std::vector<std::string>& names, const Console& console)
-{
-    for (const auto& name : names) {
-        const auto refuse = [name, &console](const CLI::results_t&) -> bool {
-            throw CLI::ValidationError(name, text::sentence("cli.usage.later", console.language(), {{"option", name}}));
-        };
-        app.add_option(name, refuse)->group(""); // not in the help
-    }
-}
-
 Error usage(const Console& console, std::string_view key, const base::Facts& facts)
 {
     return Error{Code::usageInvalid}.at("cli").with("problem", text::sentence(key, console.language(), facts));

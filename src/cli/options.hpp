@@ -25,9 +25,6 @@ CLI::Option* positional(CLI::App& app, const std::string& name, std::string& val
 
 void jsonOption(CLI::App& app, Console& console);
 
-/// Options that the contract names and this version cannot honour: a clear refusal rather than silence.
-void later(CLI::App& app, const std::vector<std::string>& names, const Console& console);
-
 /// A refusal with exit status 2.
 [[nodiscard]] base::Error usage(const Console& console, std::string_view key, const base::Facts& facts = {});
 

@@ -64,6 +64,20 @@ base::Result<base::Child> programFor(const Verification& verification)
     return child;
 }
 
+/// The password's memory is wiped in a copy (base::Secret): it is sent, as to the program.
+base::Result<base::Child> copyFor(const Verification& verification)
+{
+    auto child = base::Child::copy([&] {
+        auto password = base::receiveSecret(STDIN_FILENO);
+        if (!password) return;
+        const auto& [options, online, wanted, limits] = verification;
+        const Verification own{{options.anchors, options.at, std::move(*password), options.source}, online, wanted, limits};
+        serveVerifier([&](const std::filesystem::path& file) { return verified(file, own); }, limits);
+    });
+    if (child) base::sendSecret(child->socket(), verification.options.password);
+    return child;
+}
+
 } // namespace
 
 std::chrono::milliseconds timeFor(std::uint64_t size, const FileLimits& limits)
@@ -89,8 +103,7 @@ StartVerifier copyWith(Judge judge, const FileLimits& limits)
 
 StartVerifier verifierFor(const Verification& verification)
 {
-    const auto copy = copyWith([&](const std::filesystem::path& file) { return verified(file, verification); }, verification.limits);
-    return [&verification, copy] { return base::Child::mayCopy() ? copy() : programFor(verification); };
+    return [&verification] { return base::Child::mayCopy() ? copyFor(verification) : programFor(verification); };
 }
 
 VerifiedFile verified(const std::filesystem::path& file, const Verification& verification)

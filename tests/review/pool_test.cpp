@@ -2,6 +2,7 @@
 
 #include "review/batch.hpp"
 #include "shared/pdf_maker.hpp"
+#include "shared/process.hpp"
 #include "shared/test_pki.hpp"
 
 #include <condition_variable>
@@ -133,33 +134,72 @@ TEST(VerifierPool, EndsAtOnceWhenItsListenerHasEnough)
     EXPECT_EQ(status.error().code, Code::cancelled);
 }
 
-TEST(VerifierProgram, JudgesAsThisProcessDoes)
-{
-    const auto folder = test::temporaryFolder("program");
-    const auto file = test::writeText(folder / "unsigned.pdf", test::twoPages().classic());
-    Verification verification;
-    verification.options.anchors = {test::authority().root().certificate};
-    verification.options.at = test::now();
-    const auto start = verifierFor(verification);
-    std::jthread another([](const std::stop_token& stop) { // a process with threads starts the program
-        std::mutex mutex;
-        std::unique_lock lock(mutex);
-        std::condition_variable_any().wait(lock, stop, [] { return false; });
-    });
+namespace {
 
-    Pool pool(start, 1, {});
-    ASSERT_TRUE(pool.give(7, file).has_value());
+/// What the process that verifierFor() starts makes of one file.
+pades::FileReport verifiedElsewhere(const fs::path& file, const Verification& verification)
+{
+    Pool pool(verifierFor(verification), 1, {});
+    EXPECT_TRUE(pool.give(7, file).has_value());
     std::vector<Answered> answers;
     while (!pool.idle()) {
         for (auto& answer : pool.collect(30s))
             answers.push_back(std::move(answer));
     }
-
-    ASSERT_EQ(answers.size(), 1U);
-    EXPECT_EQ(answers[0].ticket, 7U);
+    if (answers.size() != 1 || answers[0].ticket != 7U) throw std::runtime_error("one answer was expected");
     const auto verified = decodeVerified(answers[0].verified);
-    ASSERT_TRUE(verified.has_value());
-    EXPECT_EQ(verified->report.status, pades::FileStatus::noSignature);
+    return verified ? verified->report : pades::FileReport{};
+}
+
+/// A process with threads is not copied: it starts the program.
+std::jthread anotherThread()
+{
+    return std::jthread([](const std::stop_token& stop) {
+        std::mutex mutex;
+        std::unique_lock lock(mutex);
+        std::condition_variable_any().wait(lock, stop, [] { return false; });
+    });
+}
+
+Verification usual()
+{
+    Verification verification;
+    verification.options.anchors = {test::authority().root().certificate};
+    verification.options.at = test::now();
+    return verification;
+}
+
+fs::path unsignedFile(const fs::path& folder)
+{
+    return test::writeText(folder / "unsigned.pdf", test::twoPages().classic());
+}
+
+} // namespace
+
+TEST(VerifierProgram, JudgesAsThisProcessDoes)
+{
+    const auto file = unsignedFile(test::temporaryFolder("program"));
+    const auto another = anotherThread();
+
+    EXPECT_EQ(verifiedElsewhere(file, usual()).status, pades::FileStatus::noSignature);
+}
+
+TEST(VerifierProgram, AndACopyOpenWhatThePasswordOpens)
+{
+    const auto folder = test::temporaryFolder("locked");
+    const auto locked = folder / "locked.pdf";
+    ASSERT_EQ(test::run({"qpdf", "--encrypt", "TEST password", "owner", "256", "--", unsignedFile(folder), locked}).status, 0);
+    auto verification = usual();
+    const auto without = verifiedElsewhere(locked, verification);
+    verification.options.password = base::Secret::from("TEST password");
+
+    const auto copied = verifiedElsewhere(locked, verification);
+    const auto another = anotherThread();
+    const auto started = verifiedElsewhere(locked, verification);
+
+    EXPECT_EQ(without.status, pades::FileStatus::unreadable);
+    EXPECT_EQ(copied.status, pades::FileStatus::noSignature);
+    EXPECT_EQ(started.status, pades::FileStatus::noSignature);
 }
 
 namespace {

@@ -153,26 +153,38 @@ std::string VirtualReader::script() const
 
 void VirtualReader::start()
 {
-    configure();
-    const auto started = script();
-    const auto log = (folder_ / "pcscd.log").string();
-    service_ = ::fork();
-    if (service_ == 0) {
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        const int output = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-        ::dup2(output, STDOUT_FILENO);
-        ::dup2(output, STDERR_FILENO);
-        if (ownSpaces())
-            ::execlp("unshare", "unshare", ownSpaces(), "sh", "-c", started.c_str(), nullptr);
-        else
-            ::execlp("sh", "sh", "-c", started.c_str(), nullptr);
-        ::_exit(127);
+    constexpr int attempts = 3; // between choosing ports and binding them, another test may have taken them
+    for (int i = 0; i < attempts; ++i) {
+        configure();
+        launch();
+        if (isReached()) return connectAll();
     }
+    throw std::runtime_error("pcscd did not start: " + log().string());
+}
+
+void VirtualReader::launch()
+{
+    const auto started = script();
+    service_ = ::fork();
+    if (service_ != 0) return;
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    const int output = ::open(log().c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    ::dup2(output, STDOUT_FILENO);
+    ::dup2(output, STDERR_FILENO);
+    if (ownSpaces())
+        ::execlp("unshare", "unshare", ownSpaces(), "sh", "-c", started.c_str(), nullptr);
+    else
+        ::execlp("sh", "sh", "-c", started.c_str(), nullptr);
+    ::_exit(127);
+}
+
+bool VirtualReader::isReached()
+{
     while (!isListening(socketFolder() / "pcscd.comm") || (bus_ && !bus_->isFollowed())) {
-        if (::waitpid(service_, nullptr, WNOHANG) == service_) throw std::runtime_error("pcscd did not start: " + log);
+        if (::waitpid(service_, nullptr, WNOHANG) == service_) return false;
         std::this_thread::sleep_for(pause);
     }
-    connectAll();
+    return true;
 }
 
 void VirtualReader::stop()

@@ -52,6 +52,9 @@ private:
         std::unique_ptr<CardConnection> connection;
     };
     void configure();
+    void launch();
+    [[nodiscard]] bool isReached(); ///< waits for it; false: the service has ended
+    [[nodiscard]] std::filesystem::path log() const { return folder_ / "pcscd.log"; }
     void choosePorts();
     void connect(std::size_t slot);
     void connectAll();
