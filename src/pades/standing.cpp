@@ -111,7 +111,8 @@ private:
         }
         if (status->state == RevocationStatus::State::revoked) {
             revocation_ = *status;
-            slideTo(status->revokedAt.value_or(Instant{}), End::revocation, i);
+            const auto since = std::min(status->revokedAt.value_or(Instant{}), grounds_.existence.now());
+            slideTo(since - 1s, End::revocation, i); // lost from that second on
             return true;
         }
         if (i == 0) standing_.goodUntil = status->thisUpdate;
@@ -206,12 +207,13 @@ private:
 
     void concludeRevoked()
     {
-        base::Facts facts{{"date", renewal::formatInstant(ended_)}, {"name", path_[place_].commonName}};
+        const auto since = ended_ + 1s;
+        base::Facts facts{{"date", renewal::formatInstant(since)}, {"name", path_[place_].commonName}};
         if (!revocation_.reason.empty()) facts.emplace("reason", revocation_.reason);
         if (place_ > 0) {
             refuse("REVOKED_CA_NO_POE", Code::issuerRevoked, std::move(facts));
-        } else if (making_.notBefore && *making_.notBefore >= ended_) {
-            fail("REVOKED", Code::signedWhenRevoked, ended_);
+        } else if (making_.notBefore && *making_.notBefore >= since) {
+            fail("REVOKED", Code::signedWhenRevoked, since);
         } else {
             refuse("REVOKED_NO_POE", Code::signerRevoked, std::move(facts));
         }

@@ -168,6 +168,18 @@ TEST_F(CertificateStanding, IsLostByARevocationUnlessItWasUsedBeforeAsProven)
     EXPECT_EQ(verdict(unproven(ago(4h))), "REVOKED_NO_POE");
 }
 
+TEST_F(CertificateStanding, IsLostInTheVerySecondOfARevocationAndWhenOneIsDatedAhead)
+{
+    authorityIsGood();
+    sayRevoked(present, present);
+    const auto now = verdict();
+    evidence.ocsps.clear();
+    sayRevoked(present + 2min, present);
+
+    EXPECT_EQ(now, "REVOKED_NO_POE");
+    EXPECT_EQ(verdict(), "REVOKED_NO_POE");
+}
+
 TEST_F(CertificateStanding, ComesBackWhenAHoldIsReleased)
 {
     authorityIsGood();
