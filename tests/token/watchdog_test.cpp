@@ -67,8 +67,11 @@ TEST_P(SilentModule, IsUsedAgainWhenItComesBackAndItsLateAnswerIsDropped)
     silent.get_future().wait();
     module.rules({});
 
+    const auto isPassing = [](Code code) {
+        return code == Code::keySilent || code == Code::noKey; // SoftHSM shows no token while the late call writes into it
+    };
     auto signature = sign(*keys, request(), goodPin());
-    while (!signature && signature.error().code == Code::keySilent)
+    while (!signature && isPassing(signature.error().code))
         signature = sign(*keys, request(), goodPin());
 
     ASSERT_TRUE(signature) << base::name(signature.error().code);
