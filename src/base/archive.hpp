@@ -71,6 +71,23 @@ private:
     bool sound_ = true;
 };
 
+template <class T> [[nodiscard]] Bytes packed(const T& value)
+{
+    Packer packer;
+    packer(value);
+    return packer.take();
+}
+
+/// Empty: these bytes are not exactly what packed() makes of a T.
+template <class T> [[nodiscard]] std::optional<T> unpacked(BytesView bytes)
+{
+    Unpacker unpacker(bytes);
+    T value;
+    unpacker(value);
+    if (!unpacker.done()) return std::nullopt;
+    return value;
+}
+
 template <class T> void fields(Packer& to, std::vector<T>& items)
 {
     to(std::uint64_t{items.size()});

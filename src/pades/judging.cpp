@@ -1,7 +1,7 @@
 #include "pades/judging.hpp"
 
 #include "pades/reached_level.hpp"
-#include "pdf/security_store.hpp"
+#include "pades/stored_evidence.hpp"
 #include "pki/signature_algorithm.hpp"
 
 #include <algorithm>
@@ -16,28 +16,10 @@ namespace {
 constexpr std::size_t mostTimestamps = 16; ///< of one signature
 constexpr std::size_t mostStores = 64;     ///< that document time-stamps cover
 
-std::uint64_t signedEnd(const Evidence& evidence)
-{
-    const auto& range = *evidence.value->byteRange;
-    return range[2] + range[3];
-}
-
-/// What is no certificate proves nothing; the rest is judged when it is used.
-pki::Evidence readable(pdf::SecurityStore store)
-{
-    pki::Evidence evidence;
-    for (const auto& der : store.certificates) {
-        if (auto certificate = pki::parseCertificate(der)) evidence.certificates.push_back(std::move(*certificate));
-    }
-    evidence.ocsps = std::move(store.ocsps);
-    evidence.crls = std::move(store.crls);
-    return evidence;
-}
-
 pki::Evidence storedIn(pdf::Document& document)
 {
     auto store = pdf::readSecurityStore(document);
-    return store ? readable(std::move(*store)) : pki::Evidence{}; // a store that cannot be read holds no proof
+    return store ? asEvidence(std::move(*store)) : pki::Evidence{}; // a store that cannot be read holds no proof
 }
 
 class Judging {

@@ -76,44 +76,24 @@ void fields(base::Unpacker& from, VerifyOptions& options)
     static_cast<void>(source);
 }
 
-namespace {
-
-template <class T> base::Bytes encoded(const T& value)
-{
-    base::Packer packer;
-    packer(value);
-    return packer.take();
-}
-
-template <class T> std::optional<T> decoded(base::BytesView bytes)
-{
-    base::Unpacker unpacker(bytes);
-    T value;
-    unpacker(value);
-    if (!unpacker.done()) return std::nullopt;
-    return value;
-}
-
-} // namespace
-
 base::Bytes encode(const FileReport& report)
 {
-    return encoded(report);
+    return base::packed(report);
 }
 
 std::optional<FileReport> decodeReport(base::BytesView bytes)
 {
-    return decoded<FileReport>(bytes);
+    return base::unpacked<FileReport>(bytes);
 }
 
 base::Bytes encode(const VerifyOptions& options)
 {
-    return encoded(options);
+    return base::packed(options);
 }
 
 std::optional<VerifyOptions> decodeOptions(base::BytesView bytes)
 {
-    return decoded<VerifyOptions>(bytes);
+    return base::unpacked<VerifyOptions>(bytes);
 }
 
 } // namespace sceau::pades

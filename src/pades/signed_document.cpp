@@ -1,8 +1,8 @@
 #include "pades/signed_document.hpp"
 
+#include "pades/stored_evidence.hpp"
 #include "pades/verify_signature.hpp"
 #include "pdf/inspection.hpp"
-#include "pdf/security_store.hpp"
 #include "pki/signature_algorithm.hpp"
 
 #include <algorithm>
@@ -49,18 +49,6 @@ base::Status readDocumentTimestamp(const pdf::SignatureValue& value, SignedRevis
     return {};
 }
 
-/// What the store holds, as evidence; a certificate that cannot be read proves nothing and stays where it is.
-void addStored(const pdf::SecurityStore& store, pki::Evidence& evidence)
-{
-    pki::Evidence stored;
-    stored.ocsps = store.ocsps;
-    stored.crls = store.crls;
-    for (const auto& der : store.certificates) {
-        if (auto certificate = pki::parseCertificate(der)) stored.certificates.push_back(std::move(*certificate));
-    }
-    pki::add(evidence, stored);
-}
-
 /// The time-stamps on a signature itself, then every document time-stamp that covers it: the first of the earliest counts.
 void findProof(SignedRevision& revision, const std::vector<SignedRevision>& all)
 {
@@ -105,7 +93,7 @@ base::Result<SignedDocument> readSigned(pdf::Document& document, const pdf::Limi
     auto store = pdf::readSecurityStore(document);
     if (!store) return tl::unexpected(store.error());
     found.stored = std::move(*store);
-    addStored(found.stored, found.evidence);
+    pki::add(found.evidence, asEvidence(found.stored));
     for (auto& revision : found.revisions)
         findProof(revision, found.revisions);
     return found;

@@ -108,12 +108,6 @@ private:
         return atRevision ? Coverage::wholeRevision : Coverage::partial;
     }
 
-    static std::uint64_t signedEnd(const Evidence& evidence)
-    {
-        const auto& range = *evidence.value->byteRange;
-        return range[2] + range[3];
-    }
-
     base::Status hash(std::stop_token stop, const base::Progress& progress)
     {
         RangeDigests digests;

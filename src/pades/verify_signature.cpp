@@ -145,6 +145,12 @@ bool isSound(const pdf::SignatureValue& value, std::uint64_t fileSize)
     return second <= fileSize && secondSize <= fileSize - second && secondSize > 0;
 }
 
+std::uint64_t signedEnd(const Evidence& evidence)
+{
+    const auto& range = *evidence.value->byteRange;
+    return range[2] + range[3];
+}
+
 bool isSupported(const pdf::SignatureValue& value)
 {
     const auto& name = value.subFilter;

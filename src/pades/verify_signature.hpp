@@ -22,6 +22,9 @@ struct Evidence {
 /// Whether /ByteRange is exactly [0, begin of the token of /Contents, its end, up to at most the end of the file].
 [[nodiscard]] bool isSound(const pdf::SignatureValue& value, std::uint64_t fileSize);
 
+/// Where the bytes that a sound range covers end.
+[[nodiscard]] std::uint64_t signedEnd(const Evidence& evidence);
+
 /// ETSI.CAdES.detached, and what others write that is built alike and no baseline: adbe.pkcs7.detached, PBAD.PAdES (ICP-Brasil).
 [[nodiscard]] bool isSupported(const pdf::SignatureValue& value);
 [[nodiscard]] bool isDocumentTimestamp(const pdf::SignatureValue& value);

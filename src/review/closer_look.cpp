@@ -4,9 +4,9 @@
 #include "pdf/inspection.hpp"
 #include "pdf/pages.hpp"
 #include "pdf/signature_update.hpp"
+#include "pki/openssl.hpp"
 
 #include <algorithm>
-#include <openssl/evp.h>
 #include <set>
 
 namespace sceau::review {
@@ -114,7 +114,7 @@ private:
     std::string hashOf(std::uint64_t size)
     {
         constexpr std::size_t piece = 64 * 1024;
-        const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+        const pki::DigestContextPointer context(EVP_MD_CTX_new());
         if (EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) return {};
         for (std::uint64_t offset = 0; offset < size;) {
             const auto text = document_.file().read(offset, static_cast<std::size_t>(std::min<std::uint64_t>(piece, size - offset)));

@@ -21,22 +21,6 @@ namespace {
 constexpr std::chrono::seconds patience{20};
 constexpr std::size_t mostSignatures = 3;
 
-template <class T> base::Bytes encoded(const T& value)
-{
-    base::Packer packer;
-    packer(value);
-    return packer.take();
-}
-
-template <class T> std::optional<T> decoded(base::BytesView bytes)
-{
-    base::Unpacker unpacker(bytes);
-    T value;
-    unpacker(value);
-    if (!unpacker.done()) return std::nullopt;
-    return value;
-}
-
 /// The pages to show of one signature: where it shows, and once the first.
 std::vector<std::uint64_t> pagesOf(const SignedView& view, bool first)
 {
@@ -50,22 +34,22 @@ std::vector<std::uint64_t> pagesOf(const SignedView& view, bool first)
 
 base::Bytes encode(const PictureRequest& request)
 {
-    return encoded(request);
+    return base::packed(request);
 }
 
 std::optional<PictureRequest> decodePictureRequest(base::BytesView bytes)
 {
-    return decoded<PictureRequest>(bytes);
+    return base::unpacked<PictureRequest>(bytes);
 }
 
 base::Bytes encode(const PictureAnswer& answer)
 {
-    return encoded(answer);
+    return base::packed(answer);
 }
 
 std::optional<PictureAnswer> decodePictureAnswer(base::BytesView bytes)
 {
-    return decoded<PictureAnswer>(bytes);
+    return base::unpacked<PictureAnswer>(bytes);
 }
 
 std::vector<Picture> PictureMaker::operator()(const FileReview& review)
