@@ -82,7 +82,8 @@ void Console::emit(const std::string& line)
 
 void Console::data(std::string_view bytes)
 {
-    if (!closed_) closed_ = !writeAll(STDOUT_FILENO, bytes);
+    if (closed() || writeAll(STDOUT_FILENO, bytes)) return;
+    output_ = errno == EPIPE ? Output::unread : Output::broken;
 }
 
 base::Status Console::claimStandardInput()

@@ -26,15 +26,18 @@ public:
     void emit(const std::string& line);
     /// Bytes as they are.
     void data(std::string_view bytes);
-    /// Nobody reads stdout any more: a batch may stop.
-    [[nodiscard]] bool closed() const { return closed_; }
+    enum class Output { open, unread, broken };
+    /// What has become of stdout: nobody reads it any more, or it cannot be written.
+    [[nodiscard]] Output output() const { return output_; }
+    /// Nothing more reaches stdout: a batch may stop.
+    [[nodiscard]] bool closed() const { return output_ != Output::open; }
 
     /// Standard input gives one secret or one file, once.
     [[nodiscard]] base::Status claimStandardInput();
 
 private:
     text::Language language_;
-    bool closed_ = false;
+    Output output_ = Output::open;
     bool inputClaimed_ = false;
 };
 

@@ -16,6 +16,12 @@ void notice(int signal)
     noticed = signal;
 }
 
+void endBy(int signal)
+{
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+}
+
 } // namespace
 
 Interruption::Interruption()
@@ -39,9 +45,12 @@ bool Interruption::asked()
 
 void endIfInterrupted()
 {
-    if (noticed == 0) return;
-    std::signal(noticed, SIG_DFL);
-    std::raise(noticed);
+    if (noticed != 0) endBy(noticed);
+}
+
+void endUnread()
+{
+    endBy(SIGPIPE);
 }
 
 } // namespace sceau::cli

@@ -16,4 +16,7 @@ public:
 /// Ends this process as the signal that was noticed would have; returns when there was none.
 void endIfInterrupted();
 
+/// Ends this process, quietly, as any other whose reader has gone: by SIGPIPE (141 in a shell).
+void endUnread();
+
 } // namespace sceau::cli

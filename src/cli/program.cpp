@@ -1,5 +1,6 @@
 #include "cli/program.hpp"
 
+#include "cli/interruption.hpp"
 #include "cli/options.hpp"
 
 #include <cstdlib>
@@ -75,7 +76,8 @@ int run(int argc, char** argv, std::span<const AddCommands> families)
     } catch (const std::exception&) {
         exit = console.fail(base::Error{base::Code::internal}.at("cli"));
     }
-    if (console.closed()) exit = worse(exit, console.fail(base::Error{base::Code::writeFailed}.at("stdout")));
+    if (console.output() == Console::Output::unread) endUnread();
+    if (console.output() == Console::Output::broken) exit = worse(exit, console.fail(base::Error{base::Code::writeFailed}.at("stdout")));
     return static_cast<int>(exit);
 }
 

@@ -6,6 +6,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fcntl.h>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -136,6 +137,43 @@ TEST_F(VerifyBatch, EndsAtOnceOnCtrlCAndGoesOnFromThere)
     EXPECT_EQ(rest.status, 1) << rest.err;
     const auto table = readText(demo.path("t.csv"));
     EXPECT_EQ(std::count(table.begin(), table.end(), '\n'), 405);
+}
+
+namespace {
+
+/// Processes one of whose arguments is this.
+std::size_t processesAbout(const std::string& argument)
+{
+    std::error_code gone;
+    std::size_t count = 0;
+    for (const auto& process : fs::directory_iterator("/proc", gone)) {
+        std::ifstream file(process.path() / "cmdline");
+        for (std::string word; std::getline(file, word, '\0');)
+            count += word == argument ? 1 : 0;
+    }
+    return count;
+}
+
+} // namespace
+
+TEST_F(VerifyBatch, EndsQuietlyWhenItsReaderHasEnoughAndGoesOnFromThere)
+{
+    for (int i = 0; i < 400; ++i)
+        fs::copy(demo.path("lettre.pdf"), demo.path("many/x" + std::to_string(i) + ".pdf"));
+    const auto many = demo.path("many").string();
+    const auto command = "set -o pipefail; " SCEAU_BIN_DIR "/sceauctl verify '" + many + "' --json --jobs 2 --resume journal | head -1";
+    Circumstances here;
+    here.folder = demo.path("");
+
+    const auto answer = runProgram({"/bin/bash", "-c", command}, here);
+
+    EXPECT_EQ(answer.status, 128 + SIGPIPE);
+    EXPECT_EQ(answer.err, "");
+    EXPECT_EQ(answer.line().at("file"), many + "/a-signee.pdf");
+    EXPECT_EQ(processesAbout(many), 0U);
+    const auto rest = demo.run({"verify", many, "--json", "--resume", "journal"}).lines();
+    ASSERT_EQ(rest.size(), 404U);
+    EXPECT_EQ(rest.front(), answer.line()); // with the time that it took then
 }
 
 } // namespace sceau::cli::test

@@ -2,6 +2,7 @@
 
 #include "shared/pdf_maker.hpp"
 
+#include <csignal>
 #include <gmock/gmock.h>
 
 namespace sceau::cli::test {
@@ -127,15 +128,45 @@ TEST_F(VerifyCommand, NamesATrustFileThatCannotBeRead)
     EXPECT_EQ(demo.run({"verify", "signee.pdf", "--trust", demo.pinFile()}).status, 4);
 }
 
-TEST_F(VerifyCommand, EndsClearlyWhenNobodyReadsItsOutput)
+TEST_F(VerifyCommand, EndsQuietlyWhenNobodyReadsItsOutput)
 {
     Circumstances closed;
     closed.outClosed = true;
 
     const auto answer = demo.run({"verify", "signee.pdf", "lettre.pdf", "--json"}, closed);
 
+    EXPECT_EQ(answer.status, 128 + SIGPIPE);
+    EXPECT_EQ(answer.err, "");
+}
+
+TEST_F(VerifyCommand, SaysThatItsOutputCannotBeWritten)
+{
+    const auto command = SCEAU_BIN_DIR "/sceauctl verify '" + demo.path("signee.pdf").string() + "' --json > /dev/full";
+
+    const auto answer = runProgram({"/bin/sh", "-c", command});
+
     EXPECT_EQ(answer.status, 4);
     EXPECT_EQ(answer.code(), "DOC-415") << answer.err;
+}
+
+TEST_F(VerifyCommand, TakesAPortalOnlyForThePolicyThatAsksIt)
+{
+    const auto answer = demo.run({"verify", "signee.pdf", "--portal", demo.portal()});
+
+    EXPECT_EQ(answer.status, 2);
+    EXPECT_THAT(answer.err, testing::HasSubstr("--policy dossier"));
+}
+
+TEST_F(VerifyCommand, IsNotDisturbedByThePortalOfTheSettings)
+{
+    std::filesystem::create_directories(demo.path("sceau"));
+    demo.write("sceau/settings.json", nlohmann::json{{"portal", demo.portal()}}.dump());
+    Circumstances configured;
+    configured.environment["XDG_CONFIG_HOME"] = demo.path("").string();
+
+    const auto answer = demo.run({"verify", "signee.pdf", "--json"}, configured);
+
+    EXPECT_EQ(answer.line().at("status"), "INDETERMINATE") << answer.err;
 }
 
 TEST_F(VerifyCommand, TakesFileNamesThatAreNotUtf8)
