@@ -6,6 +6,7 @@
 #include "pdf/target.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <system_error>
 
 namespace sceau::pades {
@@ -23,33 +24,27 @@ base::Error errorOf(const std::vector<ReportMessage>& messages, Code otherwise)
     return error;
 }
 
-/// What is broken is not kept for later: nobody would know that it was broken before.
-base::Status isIntact(const fs::path& input, const Authorities& authorities, std::stop_token stop)
+FileReport reportOn(const fs::path& file, const std::vector<pki::Certificate>& anchors, std::stop_token stop)
 {
     VerifyOptions how;
-    how.anchors = authorities.anchors;
+    how.anchors = anchors;
     how.at = base::Clock{}.now();
-    const auto report = verify(input, how, std::move(stop));
-    if (report.status == FileStatus::noSignature) return base::fail(Code::noSignature, "augment");
-    if (report.status == FileStatus::unreadable) return tl::unexpected(errorOf(report.messages, Code::pdfBroken));
-    const auto broken = std::find_if(report.signatures.begin(), report.signatures.end(),
-                                     [](const SignatureReport& signature) { return signature.indication == Indication::totalFailed; });
-    if (broken != report.signatures.end()) return tl::unexpected(errorOf(broken->messages, Code::signatureInvalid));
-    return {};
+    return verify(file, how, std::move(stop));
 }
 
-/// Whether the newest document time-stamp covers evidence that is complete.
-base::Result<bool> isArchived(const pdf::Document& document, const SignedDocument& read, const std::vector<pki::Certificate>& anchors,
-                              const pdf::Limits& limits, std::stop_token stop)
+/// The level of a document's signatures, none of which is broken: what is broken is not kept for later, when nobody would know any more
+/// that it was broken before.
+base::Result<Level> levelOf(const FileReport& report)
 {
-    const auto newest = std::find_if(read.revisions.rbegin(), read.revisions.rend(),
-                                     [](const SignedRevision& revision) { return revision.documentTimestamp; });
-    if (newest == read.revisions.rend()) return false;
-    auto covered = document.asOf(newest->end, limits);
-    if (!covered) return tl::unexpected(covered.error());
-    auto then = readSigned(*covered, limits);
-    if (!then) return tl::unexpected(then.error());
-    return isComplete(std::move(*then), anchors, std::move(stop));
+    if (report.status == FileStatus::noSignature) return base::fail(Code::noSignature, "augment");
+    if (report.status == FileStatus::unreadable) return tl::unexpected(errorOf(report.messages, Code::pdfBroken));
+    std::optional<Level> lowest;
+    for (const auto& signature : report.signatures) {
+        if (signature.indication == Indication::totalFailed) return tl::unexpected(errorOf(signature.messages, Code::signatureInvalid));
+        if (!signature.documentTimestamp) lowest = std::min(signature.reached, lowest.value_or(signature.reached));
+    }
+    if (!lowest) return base::fail(Code::noSignature, "augment");
+    return *lowest;
 }
 
 } // namespace
@@ -70,23 +65,14 @@ base::Status canReach(Level level, const pki::Certificate& signer, const std::ve
     revision.mayBeOlder = true;
     planned.revisions.push_back(std::move(revision));
     planned.evidence.certificates = chain;
-    const auto gathered = gatherEvidence(planned, Needed::everything, authorities.anchors, *authorities.evidence, std::move(stop));
+    const auto gathered = gatherEvidence(planned, authorities.anchors, *authorities.evidence, std::move(stop));
     if (!gathered) return tl::unexpected(gathered.error());
     return {};
 }
 
-base::Result<Level> levelOf(const fs::path& file, const std::vector<pki::Certificate>& anchors, const pdf::Limits& limits,
-                            std::stop_token stop)
+base::Result<Level> levelOf(const fs::path& file, const std::vector<pki::Certificate>& anchors, std::stop_token stop)
 {
-    auto document = pdf::Document::open(file, limits);
-    if (!document) return tl::unexpected(document.error());
-    auto read = readSigned(*document, limits);
-    if (!read) return tl::unexpected(read.error());
-    if (!read->isTimestamped()) return Level::basic;
-    if (!isComplete(*read, anchors, stop)) return Level::timestamped;
-    const auto archived = isArchived(*document, *read, anchors, limits, std::move(stop));
-    if (!archived) return tl::unexpected(archived.error());
-    return *archived ? Level::archival : Level::longTerm;
+    return levelOf(reportOn(file, anchors, std::move(stop)));
 }
 
 base::Result<Augmented> augment(const fs::path& input, const fs::path& output, const AugmentOptions& options, std::stop_token stop,
@@ -97,8 +83,9 @@ base::Result<Augmented> augment(const fs::path& input, const fs::path& output, c
         return tl::unexpected(std::move(error));
     };
     if (auto fit = pdf::checkTarget(input, output, options.force); !fit) return tl::unexpected(fit.error());
-    if (auto intact = isIntact(input, options.authorities, stop); !intact) return naming(intact.error());
-    auto raised = raise(input, output, options, std::move(stop), progress);
+    const auto before = levelOf(input, options.authorities.anchors, stop);
+    if (!before) return naming(before.error());
+    auto raised = raise(input, output, *before, options, std::move(stop), progress);
     if (!raised) return naming(raised.error());
     base::report(progress, {"stage.write", 0, 0});
     if (auto named = raised->commit(); !named) return tl::unexpected(named.error());

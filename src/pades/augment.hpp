@@ -47,9 +47,9 @@ struct Augmented {
 [[nodiscard]] base::Status canReach(Level level, const pki::Certificate& signer, const std::vector<pki::Certificate>& chain,
                                     const Authorities& authorities, std::stop_token stop = {});
 
-/// The level that all the signatures of a document have, by what is in the file alone: no authority is asked. What it needs is proven,
-/// not claimed: a time-stamp is over the right bytes, evidence leads to an anchor. Codes: noSignature, those of inspect().
+/// The level that all the signatures of a document have reached (SignatureReport::reached): no authority is asked.
+/// Codes: noSignature, the verifier's for a signature that is not intact, those of inspect().
 [[nodiscard]] base::Result<Level> levelOf(const std::filesystem::path& file, const std::vector<pki::Certificate>& anchors,
-                                          const pdf::Limits& limits = {}, std::stop_token stop = {});
+                                          std::stop_token stop = {});
 
 } // namespace sceau::pades

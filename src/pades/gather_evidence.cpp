@@ -1,5 +1,6 @@
 #include "pades/gather_evidence.hpp"
 
+#include "pades/lacking.hpp"
 #include "pki/chain.hpp"
 #include "pki/revocation.hpp"
 
@@ -12,15 +13,6 @@ using base::Code;
 namespace {
 
 constexpr std::size_t mostCertificates = 64;
-
-/// Nobody answers.
-class NoNetwork : public pki::HttpTransport {
-public:
-    base::Result<pki::HttpResponse> send(const pki::HttpRequest&, const pki::HttpLimits&, std::stop_token) override
-    {
-        return base::fail(Code::networkUnreachable, "offline");
-    }
-};
 
 std::string nameOf(pki::Lack::What what)
 {
@@ -88,10 +80,9 @@ public:
     {
     }
 
-    base::Result<pdf::SecurityUpdate> run(Needed needed)
+    base::Result<pdf::SecurityUpdate> run()
     {
         for (const auto& revision : document_.revisions) {
-            if (needed == Needed::proofs && revision.documentTimestamp && !isProof(revision)) continue;
             if (auto done = collect(revision); !done) return tl::unexpected(done.error());
         }
         if (!lacks_.empty()) return tl::unexpected(missing(lacks_));
@@ -99,30 +90,22 @@ public:
     }
 
 private:
-    [[nodiscard]] bool isProof(const SignedRevision& timestamp) const
-    {
-        return std::any_of(document_.revisions.begin(), document_.revisions.end(), [&](const SignedRevision& revision) {
-            return !revision.documentTimestamp && revision.provenBy == timestamp.end;
-        });
-    }
-
     base::Status collect(const SignedRevision& revision)
     {
+        const bool standing = revision.documentTimestamp || revision.mayBeOlder;
         const auto time = revision.documentTimestamp ? revision.time : revision.provenAt.value_or(source_.now());
-        if (auto done = collect(revision.signer, time, !revision.documentTimestamp && !revision.mayBeOlder); !done) return done;
+        if (auto done = collect({revision.signer, time, standing ? Status::ofAnyTime : Status::afterUse}); !done) return done;
         for (const auto& stamp : revision.stamps) {
-            if (auto done = collect(stamp.signer, stamp.time, false); !done) return done;
+            if (auto done = collect({stamp.signer, stamp.time, Status::ofAnyTime}); !done) return done;
         }
         return {};
     }
 
-    base::Status collect(const pki::Certificate& leaf, base::Instant time, bool isSigner)
+    base::Status collect(const Use& use)
     {
-        const auto lacks = pki::collectEvidence(std::span(&leaf, 1), anchors_, time, document_.evidence, source_, stop_);
+        const auto lacks = lackingFor(use, document_.evidence, anchors_, source_, stop_);
         if (!lacks) return tl::unexpected(lacks.error());
-        for (const auto& lack : *lacks) {
-            if (lack.what != pki::Lack::What::laterStatus || (isSigner && lack.certificate == leaf)) lacks_.push_back(lack);
-        }
+        lacks_.insert(lacks_.end(), lacks->begin(), lacks->end());
         return {};
     }
 
@@ -148,17 +131,10 @@ private:
 
 } // namespace
 
-base::Result<pdf::SecurityUpdate> gatherEvidence(SignedDocument& document, Needed needed, const std::vector<pki::Certificate>& anchors,
+base::Result<pdf::SecurityUpdate> gatherEvidence(SignedDocument& document, const std::vector<pki::Certificate>& anchors,
                                                  pki::EvidenceSource& source, std::stop_token stop)
 {
-    return Gathering(document, anchors, source, std::move(stop)).run(needed);
-}
-
-bool isComplete(SignedDocument document, const std::vector<pki::Certificate>& anchors, std::stop_token stop)
-{
-    NoNetwork nobody;
-    pki::EvidenceSource source(nobody, {});
-    return gatherEvidence(document, Needed::proofs, anchors, source, std::move(stop)).has_value();
+    return Gathering(document, anchors, source, std::move(stop)).run();
 }
 
 } // namespace sceau::pades

@@ -5,21 +5,11 @@
 
 namespace sceau::pades {
 
-/// Which of a document's signatures evidence is needed for.
-enum class Needed {
-    everything, ///< every signature and time-stamp that stands there: what an archive keeps
-    proofs      ///< every signature, and the time-stamps that prove its time: what B-LT says
-};
-
-/// Completes the document's evidence and sorts it by the signature it is for. Each signer's status must be from the time its signature is
-/// proven for or later; those of authorities, which speak less often, may be older.
+/// Completes the document's evidence on every signature and time-stamp that stands there, and sorts it by the signature it is for. Each
+/// signer's status must be from the time its signature is proven for or later; those of authorities, which speak less often, may be older.
 /// Codes: evidenceMissing (facts "which": serial and issuer of each certificate, "what": path, status or laterStatus of the first,
 /// "expected": when a later status comes, RFC 3339, "reason": why), cancelled.
-[[nodiscard]] base::Result<pdf::SecurityUpdate> gatherEvidence(SignedDocument& document, Needed needed,
-                                                               const std::vector<pki::Certificate>& anchors, pki::EvidenceSource& source,
-                                                               std::stop_token stop);
-
-/// Whether the document's own evidence is complete: gatherEvidence() of what proves the signatures, with nobody to ask.
-[[nodiscard]] bool isComplete(SignedDocument document, const std::vector<pki::Certificate>& anchors, std::stop_token stop);
+[[nodiscard]] base::Result<pdf::SecurityUpdate> gatherEvidence(SignedDocument& document, const std::vector<pki::Certificate>& anchors,
+                                                               pki::EvidenceSource& source, std::stop_token stop);
 
 } // namespace sceau::pades

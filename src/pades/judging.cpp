@@ -183,7 +183,8 @@ private:
         report.messages.insert(report.messages.end(), messages.begin(), messages.end());
         if (all_[i].cms && all_[i].cms->signatureTimestamp && report.timestamps.empty())
             report.messages.push_back({Code::timestampInvalid, {}});
-        if (report.level == "B-B") report.level = name(reachedLevel(all_[i], report, intactTokensOf(i), archives_, stored_));
+        report.reached = reachedLevel(all_[i], intactTokensOf(i), archives_, stored_, options_.anchors);
+        if (!report.level.empty()) report.level = name(report.reached);
     }
 
     /// `covered`: the signature, and the token in it, by what covers both.
@@ -210,7 +211,7 @@ private:
     {
         std::vector<pki::Timestamp> intact;
         for (const auto& token : tokens_) {
-            if (token.signature == i && token.intact) intact.push_back(token.timestamp);
+            if (token.signature == i && token.intact && token.timestamp.usageFit) intact.push_back(token.timestamp);
         }
         return intact;
     }

@@ -20,21 +20,19 @@ constexpr std::size_t moreRoom = 64 * 1024;
 /// The steps from one level to another; each writes a file of its own, and only the last one gets a name.
 class Raising {
 public:
-    Raising(const fs::path& input, const fs::path& output, const AugmentOptions& options, std::stop_token stop,
+    Raising(const fs::path& input, const fs::path& output, Level before, const AugmentOptions& options, std::stop_token stop,
             const base::Progress& progress)
         : current_(input), output_(output), options_(options), stop_(std::move(stop)), progress_(progress)
     {
+        what_.before = what_.after = before;
     }
 
     base::Result<Raised> run()
     {
-        const auto before = levelOf(current_, options_.authorities.anchors, options_.limits, stop_);
-        if (!before) return tl::unexpected(before.error());
-        what_.before = what_.after = *before;
-        const bool renewal = *before == Level::archival && options_.level == Level::archival;
-        if (*before >= options_.level && !renewal) return copied();
+        const bool renewal = what_.before == Level::archival && options_.level == Level::archival;
+        if (what_.before >= options_.level && !renewal) return copied();
         if (auto done = climb(); !done) return tl::unexpected(done.error());
-        what_.after = std::max(*before, options_.level);
+        what_.after = std::max(what_.before, options_.level);
         return Raised(std::move(*last_), what_);
     }
 
@@ -75,8 +73,7 @@ private:
         auto document = read();
         if (!document) return tl::unexpected(document.error());
         base::report(progress_, {"stage.evidence", 0, 0});
-        const auto update =
-            gatherEvidence(*document, Needed::everything, options_.authorities.anchors, *options_.authorities.evidence, stop_);
+        const auto update = gatherEvidence(*document, options_.authorities.anchors, *options_.authorities.evidence, stop_);
         if (!update) return tl::unexpected(update.error());
         const int more = countNew(document->stored, update->all());
         if (more == 0) return {};
@@ -156,10 +153,10 @@ base::Status Raised::commit()
     return std::visit([](auto& file) { return file.commit(); }, step_);
 }
 
-base::Result<Raised> raise(const fs::path& input, const fs::path& output, const AugmentOptions& options, std::stop_token stop,
+base::Result<Raised> raise(const fs::path& input, const fs::path& output, Level before, const AugmentOptions& options, std::stop_token stop,
                            const base::Progress& progress)
 {
-    return Raising(input, output, options, std::move(stop), progress).run();
+    return Raising(input, output, before, options, std::move(stop), progress).run();
 }
 
 } // namespace sceau::pades

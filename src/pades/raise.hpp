@@ -23,8 +23,9 @@ private:
     Augmented what_;
 };
 
-/// augment() of a file that needs no second look, up to its name: what sign() does with what it has just signed.
-[[nodiscard]] base::Result<Raised> raise(const std::filesystem::path& input, const std::filesystem::path& output,
+/// augment() of a file that needs no second look, up to its name: what sign() does with what it has just signed. `before`: the level that
+/// all its signatures are known to have.
+[[nodiscard]] base::Result<Raised> raise(const std::filesystem::path& input, const std::filesystem::path& output, Level before,
                                          const AugmentOptions& options, std::stop_token stop, const base::Progress& progress);
 
 } // namespace sceau::pades

@@ -1,6 +1,6 @@
 #include "pades/reached_level.hpp"
 
-#include "pki/chain.hpp"
+#include "pades/lacking.hpp"
 
 #include <algorithm>
 
@@ -8,47 +8,52 @@ namespace sceau::pades {
 
 namespace {
 
-bool isStated(const std::vector<pki::Certificate>& chain, const pki::Evidence& stored)
-{
-    for (std::size_t i = 0; i + 1 < chain.size(); ++i) {
-        if (!pki::needsNoStatus(chain[i]) && pki::statementsOn(chain[i], chain[i + 1], stored).found.empty()) return false;
+/// A signature and the tokens that date it, by everything that could be read of the file.
+struct Dated {
+    const pki::Certificate& signer;
+    std::vector<pki::Timestamp> timestamps;
+    std::vector<pki::Certificate> certificates; ///< that they bring along
+
+    Dated(const Evidence& signature, std::vector<pki::Timestamp> dating)
+        : signer(signature.cms->signer), timestamps(std::move(dating)), certificates(signature.cms->certificates)
+    {
+        for (const auto& one : timestamps)
+            certificates.insert(certificates.end(), one.certificates.begin(), one.certificates.end());
     }
-    return !chain.empty();
-}
 
-/// An authority for time-stamps may have another root than the signer's: any that the file holds ends its chain here.
-bool isStated(const pki::Timestamp& timestamp, const pki::Certificate& anchor, const pki::Evidence& stored)
-{
-    auto pool = timestamp.certificates;
-    pool.insert(pool.end(), stored.certificates.begin(), stored.certificates.end());
-    std::vector<pki::Certificate> ends{anchor};
-    std::copy_if(pool.begin(), pool.end(), std::back_inserter(ends),
-                 [](const pki::Certificate& one) { return one.isAuthority && one.selfIssued(); });
-    const auto paths = pki::pathsOf(timestamp.signer, pool, ends);
-    return std::any_of(paths.begin(), paths.end(), [&](const pki::Chain& path) { return isStated(path.certificates, stored); });
-}
+    [[nodiscard]] base::Instant time() const
+    {
+        const auto earlier = [](const pki::Timestamp& a, const pki::Timestamp& b) { return a.time < b.time; };
+        return std::min_element(timestamps.begin(), timestamps.end(), earlier)->time;
+    }
 
-bool isComplete(const SignatureReport& report, const std::vector<pki::Timestamp>& timestamps, const pki::Evidence& stored)
-{
-    if (!isStated(report.chain, stored)) return false;
-    return std::all_of(timestamps.begin(), timestamps.end(),
-                       [&](const pki::Timestamp& one) { return isStated(one, report.chain.back(), stored); });
-}
+    /// Whether `stored` leads everybody to an anchor.
+    [[nodiscard]] bool isComplete(pki::Evidence stored, std::span<const pki::Certificate> anchors) const
+    {
+        for (const auto& certificate : certificates)
+            pki::add(stored, certificate);
+        return lacksNothing({signer, time(), Status::afterUse}, stored, anchors)
+               && std::all_of(timestamps.begin(), timestamps.end(), [&](const pki::Timestamp& one) {
+                      return lacksNothing({one.signer, one.time, Status::ofAnyTime}, stored, anchors);
+                  });
+    }
+};
 
 } // namespace
 
-Level reachedLevel(const Evidence& evidence, const SignatureReport& report, const std::vector<pki::Timestamp>& timestamps,
-                   const std::vector<Archive>& archives, const pki::Evidence& stored)
+Level reachedLevel(const Evidence& signature, const std::vector<pki::Timestamp>& timestamps, const std::vector<Archive>& archives,
+                   const pki::Evidence& stored, std::span<const pki::Certificate> anchors)
 {
     std::vector<const Archive*> covering; // latest first, as they were judged
     for (const auto& archive : archives) {
-        if (archive.timestamp->value->contentsBegin > evidence.value->contentsEnd) covering.push_back(&archive);
+        if (archive.timestamp->value->contentsBegin > signature.value->contentsEnd) covering.push_back(&archive);
     }
     auto dating = timestamps;
     if (dating.empty() && !covering.empty()) dating.push_back(*covering.back()->timestamp->timestamp);
-    if (dating.empty()) return Level::basic;
-    if (!isComplete(report, dating, stored)) return Level::timestamped;
-    const auto holds = [&](const Archive* one) { return isComplete(report, dating, one->stored); };
+    if (dating.empty() || !signature.cms || !signature.cms->signerFound) return Level::basic;
+    const Dated dated(signature, std::move(dating));
+    if (!dated.isComplete(stored, anchors)) return Level::timestamped;
+    const auto holds = [&](const Archive* one) { return dated.isComplete(one->stored, anchors); };
     return std::any_of(covering.begin(), covering.end(), holds) ? Level::archival : Level::longTerm;
 }
 

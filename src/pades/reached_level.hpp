@@ -1,7 +1,8 @@
 #pragma once
 
-#include "pades/level.hpp"
 #include "pades/verify_signature.hpp"
+
+#include <span>
 
 namespace sceau::pades {
 
@@ -11,9 +12,11 @@ struct Archive {
     pki::Evidence stored;
 };
 
-/// The level that a signature of level B-B has reached by what its file holds: a time-stamp; statements on every certificate of its chain
-/// and of its time-stamps' (`stored`); a document time-stamp that covers them. It says what is there, not that it is believed.
-[[nodiscard]] Level reachedLevel(const Evidence& evidence, const SignatureReport& report, const std::vector<pki::Timestamp>& timestamps,
-                                 const std::vector<Archive>& archives, const pki::Evidence& stored);
+/// The level that a signature has reached by what its file holds: a time-stamp over the right bytes (`timestamps`, of its own, or an
+/// archive's); statements that lead the signer and those who date it to an anchor (`stored`), the signer's made after the signature was
+/// dated; a document time-stamp that covers all these. It says what is there, not that it is believed.
+[[nodiscard]] Level reachedLevel(const Evidence& signature, const std::vector<pki::Timestamp>& timestamps,
+                                 const std::vector<Archive>& archives, const pki::Evidence& stored,
+                                 std::span<const pki::Certificate> anchors);
 
 } // namespace sceau::pades

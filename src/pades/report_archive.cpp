@@ -23,13 +23,14 @@ template <class Archive> void fields(Archive& archive, TimestampReport& timestam
 
 template <class Archive> void fields(Archive& archive, SignatureReport& report)
 {
-    auto& [field, documentTimestamp, indication, subIndication, level, subFilter, intact, coverage, changes, certification, signer, chain,
-           claimedTime, provenTime, statusTime, timestamps, digest, algorithm, messages] = report;
+    auto& [field, documentTimestamp, indication, subIndication, level, reached, subFilter, intact, coverage, changes, certification, signer,
+           chain, claimedTime, provenTime, statusTime, timestamps, digest, algorithm, messages] = report;
     archive(field);
     archive(documentTimestamp);
     archive.choice(indication, Indication::indeterminate);
     archive(subIndication);
     archive(level);
+    archive.choice(reached, Level::archival);
     archive(subFilter);
     archive(intact);
     archive.choice(coverage, Coverage::partial);

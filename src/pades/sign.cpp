@@ -105,7 +105,7 @@ base::Status finishRaised(pdf::PreparedSignature& prepared, const fs::path& outp
 {
     if (options.level <= Level::timestamped || done.shortfall) return finish(prepared, std::move(stop), progress, check);
     const AugmentOptions how{options.level, options.authorities, options.force, options.limits};
-    auto raised = raise(prepared.temporary(), output, how, stop, progress);
+    auto raised = raise(prepared.temporary(), output, Level::basic, how, stop, progress);
     if (!raised) {
         done.shortfall = raised.error();
         done.shortfall->facts.insert_or_assign("file", output.string());

@@ -49,18 +49,14 @@ base::Status readDocumentTimestamp(const pdf::SignatureValue& value, SignedRevis
     return {};
 }
 
-/// The time-stamps on a signature itself, then every document time-stamp that covers it: the first of the earliest counts.
+/// The time-stamps on a signature itself, then every document time-stamp that covers it: the earliest counts.
 void findProof(SignedRevision& revision, const std::vector<SignedRevision>& all)
 {
-    const auto take = [&](base::Instant time, std::uint64_t by) {
-        if (revision.provenAt && *revision.provenAt <= time) return;
-        revision.provenAt = time;
-        revision.provenBy = by;
-    };
+    const auto take = [&](base::Instant time) { revision.provenAt = std::min(time, revision.provenAt.value_or(time)); };
     for (const auto& stamp : revision.stamps)
-        take(stamp.time, 0);
+        take(stamp.time);
     for (const auto& later : all) {
-        if (later.documentTimestamp && later.end > revision.end) take(later.time, later.end);
+        if (later.documentTimestamp && later.end > revision.end) take(later.time);
     }
 }
 

@@ -17,7 +17,6 @@ struct SignedRevision {
     base::Instant time{};                  ///< of a document time-stamp
     std::vector<pki::Timestamp> stamps;    ///< over the signature's value
     std::optional<base::Instant> provenAt; ///< the earliest time-stamp over it, its own or a later document time-stamp
-    std::uint64_t provenBy = 0;            ///< `end` of that document time-stamp; 0 for one of its own
     bool mayBeOlder = false;               ///< its signer's status may be from before `provenAt`: it is not signed yet
     std::uint64_t end = 0;                 ///< of the bytes it covers
 };

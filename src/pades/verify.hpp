@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/progress.hpp"
 #include "base/secret.hpp"
+#include "pades/level.hpp"
 #include "pki/evidence_source.hpp"
 
 #include <optional>
@@ -33,8 +34,9 @@ struct SignatureReport {
     std::string field;
     bool documentTimestamp = false;
     Indication indication = Indication::indeterminate;
-    std::string subIndication; ///< "HASH_FAILURE"; empty when passed
-    std::string level;         ///< "B-B" … or empty
+    std::string subIndication;    ///< "HASH_FAILURE"; empty when passed
+    std::string level;            ///< name(reached); empty outside the baseline
+    Level reached = Level::basic; ///< what the file holds for it, also where it is no baseline signature
     std::string subFilter;
     bool intact = false;
     Coverage coverage = Coverage::partial;
@@ -42,9 +44,9 @@ struct SignatureReport {
     int certification = 0;
     std::optional<pki::Certificate> signer;
     std::vector<pki::Certificate> chain; ///< leaf to anchor; empty when none was found
-    std::string claimedTime; ///< RFC 3339 of /M, or of a document time-stamp itself; empty when absent or unreadable
-    std::string provenTime;  ///< RFC 3339: when it is proven to have existed; empty when nothing proves more than now
-    std::string statusTime;  ///< RFC 3339: the signer's certificate was not revoked then, as its authority says; empty when unknown
+    std::string claimedTime;             ///< RFC 3339 of /M, or of a document time-stamp itself; empty when absent or unreadable
+    std::string provenTime;              ///< RFC 3339: when it is proven to have existed; empty when nothing proves more than now
+    std::string statusTime; ///< RFC 3339: the signer's certificate was not revoked then, as its authority says; empty when unknown
     std::vector<TimestampReport> timestamps;
     std::string digest;
     std::string algorithm;

@@ -1,5 +1,7 @@
 #include "levels.hpp"
 
+#include "pdf/security_store.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -87,6 +89,24 @@ TEST_F(VerifiedLevel, LongTermNeedsNobodyToBeAsked)
     EXPECT_EQ(firstOf(report).changes, Changes::archival);
     EXPECT_TRUE(firstOf(report).timestamps.at(0).proven);
     EXPECT_THAT(firstOf(report).messages, Contains(Field(&ReportMessage::code, Code::existenceProven)));
+}
+
+TEST_F(VerifiedLevel, IsNotLongTermByAStatementFromBeforeTheSignature)
+{
+    (void)signedAt(Level::timestamped);
+    levels.live.listsAreOld = true;
+    auto& source = *levels.authorities().evidence;
+    const auto issuing = levels.live.chain().at(0);
+    pdf::SecurityStore store;
+    store.crls = {*source.crl(levels.live.signer().certificate, issuing, {}), *source.crl(issuing, levels.live.root(), {})};
+    const auto key = pdf::validationKey(pdf::inspect(levels.at("signed.pdf"))->signatures.at(0).contents);
+    const pdf::SecurityUpdate update{{{key, store}}, test::present()};
+    auto stored = pdf::storeSecurity(levels.at("signed.pdf"), levels.at("stored.pdf"), update, false, {}, {}, {});
+
+    ASSERT_TRUE(stored && stored->commit());
+
+    EXPECT_EQ(levels.levelOf(levels.at("stored.pdf")), "B-T");
+    EXPECT_EQ(levels.reportOn(levels.at("stored.pdf")).signatures.at(0).level, "B-T");
 }
 
 TEST_F(VerifiedLevel, ArchivalIsPassedWithItsDocumentTimeStamp)
