@@ -104,7 +104,7 @@ OfficeRule hinting(const OfficeRule& rule, const pki::TrustedList& list, const r
                 if (reviewed) review::addHints(*reviewed, list, verification.options.at);
                 return reviewed;
             },
-            rule.wantsEarlier};
+            rule.ofDossiers};
 }
 
 /// Judges and hands over; cancelled when a person, or whoever read standard output, has had enough.
@@ -117,7 +117,8 @@ base::Status judge(const std::vector<std::filesystem::path>& files, const Verify
         if (!opened) return tl::unexpected(opened.error());
         journal.emplace(std::move(*opened));
     }
-    review::Pool pool(review::verifierFor(verification), processesFor(request, files.size()), verification.limits);
+    review::Pool pool(review::verifierFor(verification), processesFor(request, files.size()), verification.limits,
+                      review::PageWork{.pictures = !request.html.empty()});
     const review::BatchListener listener{[&](std::size_t, review::VerifiedFile verified) -> base::Result<bool> {
                                              auto reviewed = rule.review(std::move(verified));
                                              if (!reviewed) return tl::unexpected(std::move(reviewed.error()));
@@ -137,7 +138,7 @@ Exit verifyFiles(const PdfFiles& found, const VerifyRequest& request, const Offi
 {
     auto verification = verificationFor(request, console);
     if (!verification) return console.fail(verification.error());
-    verification->wanted.earlier = rule.wantsEarlier;
+    verification->wanted.earlier = verification->wanted.text = rule.ofDossiers;
     Authorities authorities;
     if (!request.offline) authorities.serve(*verification);
     const auto list = trustedListFor(request, console);

@@ -4,25 +4,14 @@
 #include "base/whole_file.hpp"
 #include "cli/secret_input.hpp"
 #include "review/csv.hpp"
+#include "review/html.hpp"
 #include "review/junit.hpp"
-#include "review/picture_maker.hpp"
 
 #include <algorithm>
 
 namespace sceau::cli {
 
 using Existing = base::WholeFile::Existing;
-
-namespace {
-
-base::Result<std::unique_ptr<review::ReviewOutput>> htmlWithPictures(const std::filesystem::path& file, Existing existing,
-                                                                     text::Language language)
-{
-    const auto maker = std::make_shared<review::PictureMaker>();
-    return review::htmlReport(file, existing, language, [maker](const review::FileReview& review) { return (*maker)(review); });
-}
-
-} // namespace
 
 void verifyOptions(CLI::App& verifying, VerifyRequest& request, Console& console)
 {
@@ -90,6 +79,7 @@ base::Bytes conditionsOf(const VerifyRequest& request, const review::Verificatio
     packer(request.offline);
     packer(request.passwordFile);
     packer(verification.wanted.earlier);
+    packer(verification.wanted.text);
     packer(fingerprints);
     return packer.take();
 }
@@ -107,7 +97,7 @@ base::Result<std::vector<std::unique_ptr<review::ReviewOutput>>> outputsOf(const
     };
     const auto opened =
         open(request.csv, review::csvReport).and_then([&] { return open(request.junit, review::junitReport); }).and_then([&] {
-            return open(request.html, htmlWithPictures);
+            return open(request.html, review::htmlReport);
         });
     if (!opened) return tl::unexpected(opened.error());
     return outputs;

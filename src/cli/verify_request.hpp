@@ -39,7 +39,7 @@ void verifyOptions(CLI::App& verifying, VerifyRequest& request, Console& console
 /// What an office's rules make of a file.
 struct OfficeRule {
     std::function<base::Result<review::FileReview>(review::VerifiedFile)> review;
-    bool wantsEarlier = false; ///< the file as it was before its signature
+    bool ofDossiers = false; ///< it asks for the file as it was before its signature, and for the text that was signed
 };
 
 /// Verifies every file and says what was found; the command's exit status.

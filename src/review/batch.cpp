@@ -1,6 +1,7 @@
 #include "review/batch.hpp"
 
 #include <map>
+#include <numeric>
 
 namespace sceau::review {
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::chrono::milliseconds heartbeat{200};
 constexpr std::size_t farthestAhead = 1000;
+constexpr std::size_t mostHeld = std::size_t{64} << 20U; ///< bytes of pictures that wait
 
 /// One run over a list of files.
 class Batch {
@@ -28,7 +30,7 @@ public:
             if (pool_.idle()) continue;
             for (auto& answer : pool_.collect(heartbeat)) {
                 if (auto kept = keep(answer); !kept) return kept;
-                if (auto handed = done(answer.ticket, std::move(answer.verified)); !handed) return handed;
+                if (auto handed = done(std::move(answer)); !handed) return handed;
             }
         }
         return {};
@@ -38,13 +40,14 @@ private:
     /// Files to free processes; those that are known already need none.
     base::Status giveOut()
     {
-        while (next_ < files_.size() && pool_.hasRoom() && next_ < turn_ + farthestAhead) {
+        while (next_ < files_.size() && pool_.hasRoom() && next_ < turn_ + farthestAhead && held_ < mostHeld) {
             const auto place = next_++;
             const auto state = journal_ ? stateOf(files_[place]) : FileState{};
             auto known = journal_ ? journal_->find(files_[place], state) : std::nullopt;
             if (known) {
                 ++progress_.resumed;
-                return done(place, std::move(*known));
+                auto answer = pool_.show(place, files_[place], std::move(*known));
+                return answer ? done(std::move(*answer)) : base::Status();
             }
             if (journal_) states_[place] = state;
             if (auto given = pool_.give(place, files_[place]); !given) return given;
@@ -56,29 +59,41 @@ private:
     {
         if (!journal_) return {};
         const auto state = states_.extract(answer.ticket);
+        if (state.empty()) return {}; // known before
         return journal_->add(files_[answer.ticket], state.mapped(), answer.verified);
     }
 
-    base::Status done(std::size_t place, base::Bytes report)
+    base::Status done(Answered answer)
     {
         ++progress_.done;
         if (order_ == Order::done) {
             turn_ = next_;
-            return hand(place, report);
+            return hand(std::move(answer));
         }
-        waiting_.emplace(place, std::move(report));
+        held_ += weightOf(answer);
+        const auto place = answer.ticket;
+        waiting_.emplace(place, std::move(answer));
         while (!waiting_.empty() && waiting_.begin()->first == turn_) {
-            const auto first = waiting_.extract(waiting_.begin());
+            auto first = waiting_.extract(waiting_.begin());
             ++turn_;
-            if (auto handed = hand(first.key(), first.mapped()); !handed) return handed;
+            held_ -= weightOf(first.mapped());
+            if (auto handed = hand(std::move(first.mapped())); !handed) return handed;
         }
         return {};
     }
 
-    base::Status hand(std::size_t place, base::BytesView bytes)
+    static std::size_t weightOf(const Answered& answer)
     {
-        auto verified = decodeVerified(bytes);
+        return std::accumulate(answer.pictures.begin(), answer.pictures.end(), std::size_t{0},
+                               [](std::size_t sum, const Picture& picture) { return sum + picture.png.size(); });
+    }
+
+    base::Status hand(Answered answer)
+    {
+        const auto place = answer.ticket;
+        auto verified = decodeVerified(answer.verified);
         if (!verified) verified = VerifiedFile{unbelievable(place), {}};
+        verified->pictures = std::move(answer.pictures);
         const auto wanted = listener_.report(place, std::move(*verified));
         if (!wanted) return tl::unexpected(wanted.error());
         if (!*wanted) return base::fail(Code::cancelled, "listener");
@@ -100,10 +115,11 @@ private:
     Order order_;
     const BatchListener& listener_;
     BatchProgress progress_;
-    std::size_t next_ = 0;                       ///< to give out
-    std::size_t turn_ = 0;                       ///< to hand over next, in input order
-    std::map<std::size_t, FileState> states_;    ///< of files that are being judged
-    std::map<std::size_t, base::Bytes> waiting_; ///< for their turn
+    std::size_t next_ = 0;                    ///< to give out
+    std::size_t turn_ = 0;                    ///< to hand over next, in input order
+    std::map<std::size_t, FileState> states_; ///< of files that are being judged
+    std::map<std::size_t, Answered> waiting_; ///< for their turn
+    std::size_t held_ = 0;                    ///< bytes of pictures that wait
 };
 
 } // namespace

@@ -25,8 +25,8 @@ struct BatchListener {
 enum class Order { input, done };
 
 /// Judges files in the processes of `pool`, those that `journal` (or null) knows left out, and hands over each report as it comes or in the
-/// order of the files; in that order no file is begun that is more than a thousand places ahead of the slowest one, so that memory is
-/// bounded. Codes: cancelled, and what a process, the journal or the listener fails with.
+/// order of the files; in that order no file is begun that is more than a thousand places, or 64 MB of pictures, ahead of the slowest one,
+/// so that memory is bounded. Codes: cancelled, and what a process, the journal or the listener fails with.
 [[nodiscard]] base::Status judgeAll(std::span<const std::filesystem::path> files, Pool& pool, Journal* journal, Order order,
                                     const BatchListener& listener);
 

@@ -27,6 +27,29 @@ template <class Archive> void fields(Archive& archive, EarlierFile& earlier)
     archive(beyond);
 }
 
+template <class Archive> void fields(Archive& archive, PlainPages& plain)
+{
+    auto& [end, update] = plain;
+    archive(end);
+    archive(update);
+}
+
+template <class Archive> void fields(Archive& archive, SignedText& text)
+{
+    auto& [readable, numbers] = text;
+    archive(readable);
+    archive(numbers);
+}
+
+template <class Archive> void fields(Archive& archive, CloserLook& look)
+{
+    auto& [views, earlier, plain, text] = look;
+    archive(views);
+    archive(earlier);
+    archive(plain);
+    archive(text);
+}
+
 namespace {
 
 constexpr std::uint64_t mostPages = 200; ///< looked through for a widget
@@ -60,6 +83,18 @@ public:
                 found.push_back({size, hashOf(size), beyond});
         }
         return found;
+    }
+
+    /// Of what the only signature signed.
+    std::optional<PlainPages> plain()
+    {
+        std::optional<std::uint64_t> end;
+        for (const auto& signature : inspection_.signatures) {
+            if (signature.subFilter == "ETSI.RFC3161") continue;
+            if (end || !signature.byteRange) return std::nullopt;
+            end = endOf(signature);
+        }
+        return end ? plainPages(document_, *end) : std::nullopt;
     }
 
 private:
@@ -145,6 +180,7 @@ CloserLook lookCloser(const std::filesystem::path& file, const base::Secret& pas
     CloserLook found;
     if (wanted.views) found.views = look.views();
     if (wanted.earlier) found.earlier = look.earlier();
+    if (wanted.text) found.plain = look.plain();
     return found;
 }
 
@@ -152,8 +188,7 @@ base::Bytes encode(const VerifiedFile& verified)
 {
     base::Packer packer;
     packer(pades::encode(verified.report));
-    packer(verified.look.views);
-    packer(verified.look.earlier);
+    packer(verified.look);
     return packer.take();
 }
 
@@ -163,8 +198,7 @@ std::optional<VerifiedFile> decodeVerified(base::BytesView bytes)
     base::Bytes encoded;
     VerifiedFile verified;
     unpacker(encoded);
-    unpacker(verified.look.views);
-    unpacker(verified.look.earlier);
+    unpacker(verified.look);
     auto report = unpacker.done() ? pades::decodeReport(encoded) : std::nullopt;
     if (!report) return std::nullopt;
     verified.report = std::move(*report);

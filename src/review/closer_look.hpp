@@ -2,6 +2,8 @@
 
 #include "base/archive.hpp"
 #include "pades/verify.hpp"
+#include "review/plain_pages.hpp"
+#include "review/signed_text.hpp"
 
 /// What a report or an office's rule asks of a file beside the verifier's own report; found where the file is verified, since it is hostile
 /// until then.
@@ -24,22 +26,33 @@ struct EarlierFile {
 struct CloserLook {
     std::vector<SignedView> views;
     std::vector<EarlierFile> earlier;
+    std::optional<PlainPages> plain; ///< of what the only signature signed, to be read; nothing when it was
+    std::optional<SignedText> text;  ///< what was read there
 };
 
 struct LookFor {
-    bool views = false, earlier = false;
-    [[nodiscard]] bool anything() const { return views || earlier; }
+    bool views = false, earlier = false, text = false;
+    [[nodiscard]] bool anything() const { return views || earlier || text; }
 };
 
 /// Empty for a file that cannot be read.
 [[nodiscard]] CloserLook lookCloser(const std::filesystem::path& file, const base::Secret& password, const LookFor& wanted);
 
-/// What the process that verifies a file answers.
+/// A page of what was signed, as a small PNG.
+struct Picture {
+    int page = 1;      ///< from 1
+    std::string field; ///< the signature that shows there; empty: none
+    base::Bytes png;
+};
+
+/// What the process that verifies a file answers, and what was drawn of it then.
 struct VerifiedFile {
     pades::FileReport report;
     CloserLook look;
+    std::vector<Picture> pictures{};
 };
 
+/// All but the pictures.
 [[nodiscard]] base::Bytes encode(const VerifiedFile& verified);
 /// Empty: not what encode() makes.
 [[nodiscard]] std::optional<VerifiedFile> decodeVerified(base::BytesView bytes);

@@ -68,6 +68,7 @@ private:
         if (facts.problem) note(facts.problem->code, facts.problem->facts);
         checkOrder(facts.order);
         checkIssued(facts);
+        if (facts.issued) checkText(facts.issued->id);
         checkHolder(signature, facts);
     }
 
@@ -134,6 +135,21 @@ private:
         if (!bytes) return note(Code::dossierNotAsIssued, {{"dossier", issued.id}});
         if (!bytes->beyond.empty()) return note(Code::dossierExtended, {{"dossier", issued.id}, {"reason", bytes->beyond}});
         findings_.push_back({"dossier.asIssued", {{"dossier", issued.id}, {"version", std::to_string(issued.version)}}, Verdict::accepted});
+    }
+
+    /// What the pages that were signed say of the dossier themselves.
+    void checkText(const std::string& id)
+    {
+        const auto& text = verified_.look.text;
+        if (!text || !text->readable) return findings_.push_back({"dossier.textUnread", {{"dossier", id}}, Verdict::review});
+        const auto& numbers = text->numbers;
+        const auto other = std::find_if(numbers.begin(), numbers.end(),
+                                        [&](const std::string& number) { return number != id && ofOnePortal(number, id); });
+        base::Facts facts{{"dossier", id}};
+        if (other != numbers.end()) facts["other"] = *other;
+        const bool named = std::find(numbers.begin(), numbers.end(), id) != numbers.end();
+        if (!named) return note(Code::dossierOther, facts);
+        if (other != numbers.end()) findings_.push_back({"dossier.severalNumbers", facts, Verdict::review});
     }
 
     /// R4, R5, R7: the others ask for the day of signing (R8) or for revocation (R9).

@@ -29,8 +29,8 @@ struct PortalAnswer {
 };
 
 /// The policy `dossier`: what ETSI asks, and one signature of our profile, nothing but archival evidence after it, no permission to
-/// annotate; R8 and R9; and with a portal, an order that is paid, the dossier as it was issued and nothing but a signature added to it, the
-/// holder as in the directory (R4, R5, R7). What was not compared is said, and never accepted.
+/// annotate; R8 and R9; and with a portal, an order that is paid, the dossier as it was issued and nothing but a signature added to it, its
+/// number in the text that was signed, the holder as in the directory (R4, R5, R7). What was not compared is said, and never accepted.
 [[nodiscard]] FileReview reviewDossier(VerifiedFile verified, const PortalAnswer& answer, base::Instant now,
                                        const renewal::Limits& limits = {});
 

@@ -5,7 +5,7 @@ namespace sceau::review {
 FileReview reviewOf(VerifiedFile verified)
 {
     const auto verdict = verdictOf(verified.report);
-    return {std::move(verified.report), verdict, {}, std::move(verified.look.views)};
+    return {std::move(verified.report), verdict, {}, std::move(verified.pictures)};
 }
 
 std::size_t BatchSummary::files() const

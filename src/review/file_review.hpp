@@ -20,7 +20,7 @@ struct FileReview {
     pades::FileReport report;
     Verdict verdict = Verdict::rejected;
     std::vector<Finding> findings;
-    std::vector<SignedView> views; ///< for a report that shows pages
+    std::vector<Picture> pictures; ///< for a report that shows pages
 };
 
 /// Signatures alone: the policy `etsi`.

@@ -14,9 +14,8 @@ namespace sceau::review {
 namespace {
 
 constexpr std::array verdicts{Verdict::rejected, Verdict::review, Verdict::pending, Verdict::accepted};
-constexpr std::size_t roomForSummary = 6144;            ///< written when the batch has ended
-constexpr int mostOpen = 10;                            ///< beyond, a list is easier to read
-constexpr std::size_t mostPictures = 64U * 1024 * 1024; ///< bytes of all pictures: beyond, a browser would suffer
+constexpr std::size_t roomForSummary = 6144; ///< written when the batch has ended
+constexpr int mostOpen = 10;                 ///< beyond, a list is easier to read
 
 /// What a content security policy calls this very text.
 std::string sourceHash(std::string_view text)
@@ -28,10 +27,7 @@ std::string sourceHash(std::string_view text)
 
 class HtmlReport : public ReviewOutput {
 public:
-    HtmlReport(base::WholeFile file, text::Language language, Pictures pictures)
-        : file_(std::move(file)), language_(language), pictures_(std::move(pictures))
-    {
-    }
+    HtmlReport(base::WholeFile file, text::Language language) : file_(std::move(file)), language_(language) {}
 
     base::Status begin()
     {
@@ -43,12 +39,9 @@ public:
 
     base::Status add(const FileReview& review) override
     {
-        auto pictures = pictures_ && picturesSize_ < mostPictures ? pictures_(review) : std::vector<Picture>();
-        for (const auto& picture : pictures)
-            picturesSize_ += picture.png.size();
         const bool open = review.verdict != Verdict::accepted && opened_ < mostOpen;
         opened_ += open ? 1 : 0;
-        return write(htmlOf(review, pictures, open, language_));
+        return write(htmlOf(review, open, language_));
     }
 
     base::Status finish(const BatchSummary& summary) override
@@ -128,8 +121,6 @@ private:
 
     base::WholeFile file_;
     text::Language language_;
-    Pictures pictures_;
-    std::size_t picturesSize_ = 0;
     int opened_ = 0;
     std::uint64_t placeOfSummary_ = 0;
 };
@@ -137,11 +128,11 @@ private:
 } // namespace
 
 base::Result<std::unique_ptr<ReviewOutput>> htmlReport(const std::filesystem::path& file, base::WholeFile::Existing existing,
-                                                       text::Language language, Pictures pictures)
+                                                       text::Language language)
 {
     auto target = base::WholeFile::beside(file, existing);
     if (!target) return tl::unexpected(target.error());
-    auto report = std::make_unique<HtmlReport>(std::move(*target), language, std::move(pictures));
+    auto report = std::make_unique<HtmlReport>(std::move(*target), language);
     if (auto begun = report->begin(); !begun) return tl::unexpected(begun.error());
     return report;
 }

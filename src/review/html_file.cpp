@@ -25,9 +25,9 @@ class FilePart {
 public:
     FilePart(const FileReview& review, text::Language language) : review_(review), language_(language) {}
 
-    std::string article(const std::vector<Picture>& pictures, bool open) const
+    std::string article(bool open) const
     {
-        auto body = element("p", "path", "<bdi>" + escaped(review_.report.file.string()) + "</bdi>") + thumbnails(pictures)
+        auto body = element("p", "path", "<bdi>" + escaped(review_.report.file.string()) + "</bdi>") + thumbnails()
                     + said(saidOf(review_, language_));
         for (const auto& signature : review_.report.signatures)
             body += section(signature);
@@ -57,10 +57,10 @@ private:
         return who;
     }
 
-    [[nodiscard]] std::string thumbnails(const std::vector<Picture>& pictures) const
+    [[nodiscard]] std::string thumbnails() const
     {
         std::string all;
-        for (const auto& picture : pictures) {
+        for (const auto& picture : review_.pictures) {
             const auto key = picture.field.empty() ? "report.page" : "report.signaturePage";
             const auto caption = word(key, {{"page", std::to_string(picture.page)}});
             all += "<figure><img loading=\"lazy\" alt=\"" + caption + "\" src=\"data:image/png;base64," + base64(picture.png)
@@ -148,9 +148,9 @@ std::string badge(Verdict verdict, text::Language language)
                    icon(styleOf(verdict)) + escaped(text::sentence("verdict." + name(verdict), language)));
 }
 
-std::string htmlOf(const FileReview& review, const std::vector<Picture>& pictures, bool open, text::Language language)
+std::string htmlOf(const FileReview& review, bool open, text::Language language)
 {
-    return FilePart(review, language).article(pictures, open);
+    return FilePart(review, language).article(open);
 }
 
 std::string base64(base::BytesView bytes)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "review/html.hpp"
+#include "review/file_review.hpp"
 
 namespace sceau::review {
 
@@ -10,7 +10,7 @@ namespace sceau::review {
 [[nodiscard]] std::string badge(Verdict verdict, text::Language language);
 
 /// A file of the report: its verdict in one line, and all that was found below it, `open` or to be opened.
-[[nodiscard]] std::string htmlOf(const FileReview& review, const std::vector<Picture>& pictures, bool open, text::Language language);
+[[nodiscard]] std::string htmlOf(const FileReview& review, bool open, text::Language language);
 
 /// Base64 without line ends.
 [[nodiscard]] std::string base64(base::BytesView bytes);

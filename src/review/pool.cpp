@@ -1,5 +1,7 @@
 #include "review/pool.hpp"
 
+#include "base/program.hpp"
+
 #include <algorithm>
 #include <poll.h>
 #include <sys/wait.h>
@@ -33,8 +35,15 @@ bool isReportOn(const std::filesystem::path& file, base::BytesView answer)
 
 } // namespace
 
-Pool::Pool(StartVerifier start, unsigned processes, const FileLimits& limits)
-    : start_(std::move(start)), limits_(limits), workers_(std::max(1U, processes))
+base::Result<base::Child> startPageReader()
+{
+    const auto program = base::siblingProgram("sceau-pictures");
+    if (!program) return tl::unexpected(program.error());
+    return base::Child::start(*program, {}, base::Child::Output::nowhere);
+}
+
+Pool::Pool(StartProcess start, unsigned processes, const FileLimits& limits, PageWork pages)
+    : start_(std::move(start)), limits_(limits), pages_(std::move(pages)), workers_(std::max(1U, processes))
 {
 }
 
@@ -48,16 +57,23 @@ bool Pool::idle() const
     return std::none_of(workers_.begin(), workers_.end(), [](const Worker& worker) { return worker.busy; });
 }
 
-base::Status Pool::give(std::size_t ticket, const std::filesystem::path& file)
+/// One whose process runs already, where there is one.
+Pool::Worker* Pool::freeWorker()
 {
     const auto isFree = [](const Worker& worker) { return !worker.busy; };
-    auto worker = std::find_if(workers_.begin(), workers_.end(), [&](const Worker& w) { return isFree(w) && w.process; });
+    auto worker = std::find_if(workers_.begin(), workers_.end(), [&](const Worker& w) { return isFree(w) && w.verifier; });
     if (worker == workers_.end()) worker = std::find_if(workers_.begin(), workers_.end(), isFree);
-    if (worker == workers_.end()) return base::fail(Code::internal, "Pool::give");
-    if (!worker->process) {
+    return worker == workers_.end() ? nullptr : &*worker;
+}
+
+base::Status Pool::give(std::size_t ticket, const std::filesystem::path& file)
+{
+    auto* worker = freeWorker();
+    if (!worker) return base::fail(Code::internal, "Pool::give");
+    if (!worker->verifier) {
         auto started = start_();
         if (!started) return tl::unexpected(started.error());
-        worker->process.emplace(std::move(*started));
+        worker->verifier.emplace(std::move(*started));
     }
     worker->busy = true;
     worker->ticket = ticket;
@@ -65,8 +81,18 @@ base::Status Pool::give(std::size_t ticket, const std::filesystem::path& file)
     worker->since = Steady::now();
     worker->deadline = worker->since + timeFor(sizeOf(file), limits_);
     worker->incoming = base::Incoming(messageLimit);
-    base::sendMessage(worker->process->socket(), base::bytesOf(file.native()));
+    base::sendMessage(worker->verifier->socket(), base::bytesOf(file.native()));
     return {};
+}
+
+std::optional<Answered> Pool::show(std::size_t ticket, const std::filesystem::path& file, base::Bytes verified)
+{
+    auto* worker = freeWorker();
+    if (!worker) return Answered{ticket, std::move(verified), {}};
+    worker->busy = true;
+    worker->ticket = ticket;
+    worker->file = file;
+    return this->verified(*worker, std::move(verified));
 }
 
 std::vector<Answered> Pool::collect(std::chrono::milliseconds patience)
@@ -77,38 +103,94 @@ std::vector<Answered> Pool::collect(std::chrono::milliseconds patience)
     for (auto& worker : workers_) {
         if (!worker.busy) continue;
         busy.push_back(&worker);
-        awaited.push_back({worker.process->socket(), POLLIN, 0});
+        awaited.push_back({worker.process()->socket(), POLLIN, 0});
         until = std::min(until, worker.deadline);
     }
     const int ready = ::poll(awaited.data(), awaited.size(), base::millisecondsTo(until));
     std::vector<Answered> answers;
     for (std::size_t i = 0; i < busy.size(); ++i) {
-        auto& worker = *busy[i];
-        if (ready > 0 && awaited[i].revents != 0) {
-            receive(worker, answers);
-        } else if (Steady::now() >= worker.deadline) {
-            const auto seconds = std::chrono::ceil<std::chrono::seconds>(worker.deadline - worker.since).count();
-            answers.push_back(lost(worker, Code::verifierSlow, {{"seconds", std::to_string(seconds)}}));
-        }
+        const bool heard = ready > 0 && awaited[i].revents != 0;
+        auto answer = heard ? receive(*busy[i]) : overdue(*busy[i]);
+        if (answer) answers.push_back(std::move(*answer));
     }
     return answers;
 }
 
-void Pool::receive(Worker& worker, std::vector<Answered>& answers)
+Pool::MaybeAnswer Pool::receive(Worker& worker)
 {
-    if (!worker.incoming.receive(worker.process->socket())) {
-        answers.push_back(died(worker));
-    } else if (worker.incoming.complete()) {
-        auto verified = worker.incoming.take();
-        if (!isReportOn(worker.file, verified)) return answers.push_back(lost(worker, Code::verifierCrashed, {{"reason", "answer"}}));
-        worker.busy = false;
-        answers.push_back({worker.ticket, std::move(verified)});
+    if (!worker.incoming.receive(worker.process()->socket())) return worker.task ? unread(worker) : died(worker);
+    if (!worker.incoming.complete()) return std::nullopt;
+    auto message = worker.incoming.take();
+    if (worker.task) return read(worker, message);
+    if (!isReportOn(worker.file, message)) return lost(worker, Code::verifierCrashed, {{"reason", "answer"}});
+    return verified(worker, std::move(message));
+}
+
+Pool::MaybeAnswer Pool::overdue(Worker& worker)
+{
+    if (Steady::now() < worker.deadline) return std::nullopt;
+    if (worker.task) return unread(worker);
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(worker.deadline - worker.since).count();
+    return lost(worker, Code::verifierSlow, {{"seconds", std::to_string(seconds)}});
+}
+
+/// The verdict is known: it waits for the file's pages, where anything is asked of them.
+Pool::MaybeAnswer Pool::verified(Worker& worker, base::Bytes answer)
+{
+    auto file = decodeVerified(answer);
+    if (file) worker.task.emplace(std::move(*file), pages_.pictures && picturesSize_ < pages_.mostPictures);
+    if (file && worker.task->next()) {
+        worker.deadline = Steady::now() + pages_.time;
+        return readOn(worker);
     }
+    worker.task.reset();
+    worker.busy = false;
+    return Answered{worker.ticket, std::move(answer), {}};
+}
+
+Pool::MaybeAnswer Pool::readOn(Worker& worker)
+{
+    const auto* request = worker.task->next();
+    if (!request) return finished(worker);
+    if (!worker.reader) {
+        auto started = pages_.start();
+        if (!started) return unread(worker);
+        worker.reader.emplace(std::move(*started));
+    }
+    worker.incoming = base::Incoming(pagesLimit);
+    base::sendMessage(worker.reader->socket(), encode(*request));
+    return std::nullopt;
+}
+
+Pool::MaybeAnswer Pool::read(Worker& worker, base::BytesView answer)
+{
+    const auto pages = decodePageAnswer(answer);
+    if (!pages) return unread(worker);
+    worker.task->take(*pages);
+    return readOn(worker);
+}
+
+Answered Pool::unread(Worker& worker)
+{
+    worker.reader.reset();
+    worker.task->giveUp();
+    return finished(worker);
+}
+
+Answered Pool::finished(Worker& worker)
+{
+    auto file = std::move(*worker.task).finish();
+    worker.task.reset();
+    worker.busy = false;
+    for (const auto& picture : file.pictures)
+        picturesSize_ += picture.png.size();
+    auto verified = encode(file);
+    return {worker.ticket, std::move(verified), std::move(file.pictures)};
 }
 
 Answered Pool::died(Worker& worker) const
 {
-    const auto status = worker.process->ended(Steady::now() + mourning);
+    const auto status = worker.verifier->ended(Steady::now() + mourning);
     if (status && WIFEXITED(*status) && WEXITSTATUS(*status) == memoryExhausted)
         return lost(worker, Code::verifierMemory, {{"limit", std::to_string(limits_.memory >> 20U)}});
     base::Facts facts;
@@ -123,9 +205,9 @@ Answered Pool::lost(Worker& worker, Code code, base::Facts facts) const
     report.file = worker.file;
     report.messages.push_back({code, std::move(facts)});
     report.elapsedMs = std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - worker.since).count();
-    worker.process.reset();
+    worker.verifier.reset();
     worker.busy = false;
-    return {worker.ticket, encode(VerifiedFile{std::move(report), {}})};
+    return {worker.ticket, encode(VerifiedFile{std::move(report), {}}), {}};
 }
 
 } // namespace sceau::review

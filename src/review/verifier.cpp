@@ -96,12 +96,12 @@ void serveVerifier(const Judge& judge, const FileLimits& limits)
     }
 }
 
-StartVerifier copyWith(Judge judge, const FileLimits& limits)
+StartProcess copyWith(Judge judge, const FileLimits& limits)
 {
     return [judge = std::move(judge), limits] { return base::Child::copy([&] { serveVerifier(judge, limits); }); };
 }
 
-StartVerifier verifierFor(const Verification& verification)
+StartProcess verifierFor(const Verification& verification)
 {
     return [&verification] { return base::Child::mayCopy() ? copyFor(verification) : programFor(verification); };
 }
@@ -122,6 +122,7 @@ base::Bytes encode(const Verification& verification)
     packer(online ? online->proxy : std::nullopt);
     packer(wanted.views);
     packer(wanted.earlier);
+    packer(wanted.text);
     packer(std::uint64_t{limits.memory});
     packer(static_cast<std::uint64_t>(limits.time.count()));
     packer(limits.bytesPerSecond);
@@ -143,6 +144,7 @@ std::optional<Verification> decodeVerification(base::BytesView bytes)
     unpacker(online.proxy);
     unpacker(wanted.views);
     unpacker(wanted.earlier);
+    unpacker(wanted.text);
     unpacker(memory);
     unpacker(milliseconds);
     unpacker(limits.bytesPerSecond);

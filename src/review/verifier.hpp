@@ -30,8 +30,8 @@ using Judge = std::function<VerifiedFile(const std::filesystem::path&)>;
 /// dumps and deaf to Ctrl-C, which the other side hears. Ends itself when a file takes far too long, in case nobody is left to do it.
 void serveVerifier(const Judge& judge, const FileLimits& limits);
 
-/// Starts such a process.
-using StartVerifier = std::function<base::Result<base::Child>()>;
+/// Starts such a process, or another one.
+using StartProcess = std::function<base::Result<base::Child>()>;
 
 /// How the program sceau-verify asks authorities, where copies use the source of their original.
 struct Online {
@@ -49,9 +49,9 @@ struct Verification {
 
 /// A copy of this process while that has one thread (nothing has to be loaded anew), else the program sceau-verify. `verification` must
 /// outlive what is returned.
-[[nodiscard]] StartVerifier verifierFor(const Verification& verification);
+[[nodiscard]] StartProcess verifierFor(const Verification& verification);
 /// A copy of this process that judges in another way (tests).
-[[nodiscard]] StartVerifier copyWith(Judge judge, const FileLimits& limits);
+[[nodiscard]] StartProcess copyWith(Judge judge, const FileLimits& limits);
 
 /// For the program: what is verified, without the password and the source.
 [[nodiscard]] base::Bytes encode(const Verification& verification);

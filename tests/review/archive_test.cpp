@@ -13,7 +13,7 @@ VerifiedFile sample()
 {
     auto report = test::sampleReport("TEST dossier.pdf", pades::Indication::indeterminate, "TRY_LATER");
     report.messages = {{base::Code::noSignature, {{"a", "b"}}}};
-    return {report, {{{"Signature1", 4711, 2}}, {{99, "ab", "object 3"}}}};
+    return {report, {{{"Signature1", 4711, 2}}, {{99, "ab", "object 3"}}, PlainPages{4711, {1, 2}}, SignedText{true, {"TEST-425490-1"}}}};
 }
 
 } // namespace
@@ -30,6 +30,8 @@ TEST(VerifiedFileBytes, ComeBackAsTheyWere)
     EXPECT_EQ(back->report.signatures[0].timestamps[0].authority, "TEST TSA");
     EXPECT_EQ(back->look.views[0].page, 2U);
     EXPECT_EQ(back->look.earlier[0].beyond, "object 3");
+    EXPECT_EQ(back->look.plain->update, (base::Bytes{1, 2}));
+    EXPECT_EQ(back->look.text->numbers, std::vector<std::string>{"TEST-425490-1"});
 }
 
 TEST(VerifiedFileBytes, AreRefusedAtEveryCut)
@@ -57,7 +59,7 @@ TEST(VerificationBytes, CarryEverythingButThePassword)
     verification.options.at = test::now();
     verification.options.password = base::Secret::from("TEST password");
     verification.online = Online{"/cache", "http://proxy.example:3128"};
-    verification.wanted = {true, false};
+    verification.wanted = {true, false, true};
     verification.limits.time = std::chrono::milliseconds(77);
 
     const auto bytes = encode(verification);
@@ -68,6 +70,7 @@ TEST(VerificationBytes, CarryEverythingButThePassword)
     EXPECT_EQ(back->options.anchors, verification.options.anchors);
     EXPECT_EQ(back->online->proxy, "http://proxy.example:3128");
     EXPECT_TRUE(back->wanted.views);
+    EXPECT_TRUE(back->wanted.text);
     EXPECT_EQ(back->limits.time, std::chrono::milliseconds(77));
     EXPECT_EQ(base::textOf(bytes).find("TEST password"), std::string_view::npos);
 }

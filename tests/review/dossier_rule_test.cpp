@@ -30,6 +30,7 @@ struct Case {
         signature.claimedTime = base::rfc3339(now - std::chrono::days(1));
         signature.provenTime = signature.claimedTime;
         file.look.earlier = {{1000, hash, ""}};
+        file.look.text = SignedText{true, {"TEST-425490-1"}};
 
         OrderFacts facts;
         facts.order.number = "425490";
@@ -49,6 +50,7 @@ struct Case {
 
     pades::SignatureReport& signature() { return file.report.signatures[0]; }
     OrderFacts& order() { return answer.orders[0]; }
+    std::vector<std::string>& numbers() { return file.look.text->numbers; }
     [[nodiscard]] FileReview review() const { return reviewDossier(file, answer, now); }
 };
 
@@ -115,6 +117,13 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"other bytes", [](Case& c) { c.file.look.earlier[0].sha256 = "beef"; }, Verdict::rejected, "ORD-642"},
         Row{"shorter bytes", [](Case& c) { c.file.look.earlier[0].size = 999; }, Verdict::rejected, "ORD-642"},
         Row{"changed before signing", [](Case& c) { c.file.look.earlier[0].beyond = "object 3"; }, Verdict::rejected, "ORD-645"},
+        Row{"the number of another order", [](Case& c) { c.numbers() = {"TEST-425491-1"}; }, Verdict::rejected, "ORD-643"},
+        Row{"the number of an earlier version", [](Case& c) { c.numbers() = {"TEST-425490-2"}; }, Verdict::rejected, "ORD-643"},
+        Row{"a text without number", [](Case& c) { c.numbers().clear(); }, Verdict::rejected, "ORD-643"},
+        Row{"two numbers", [](Case& c) { c.numbers().push_back("TEST-425491-1"); }, Verdict::review, "dossier.severalNumbers"},
+        Row{"a number of another kind", [](Case& c) { c.numbers().push_back("4567-1"); }, Verdict::accepted, "dossier.asIssued"},
+        Row{"pages without text", [](Case& c) { c.file.look.text = SignedText{}; }, Verdict::review, "dossier.textUnread"},
+        Row{"a text that was not read", [](Case& c) { c.file.look.text.reset(); }, Verdict::review, "dossier.textUnread"},
         Row{"cancelled order", [](Case& c) { c.order().order.step = renewal::OrderStep::cancelled; }, Verdict::rejected, "ORD-603"},
         Row{"unpaid order", [](Case& c) { c.order().order.step = renewal::OrderStep::created; }, Verdict::rejected, "ORD-602"},
         Row{"another SIREN", [](Case& c) { c.order().entry->siren = "987654324"; }, Verdict::rejected, "R5.siren"},
@@ -142,6 +151,19 @@ INSTANTIATE_TEST_SUITE_P(
                 c.signature().subIndication = "TRY_LATER";
             },
             Verdict::pending, "R9.unknown"}));
+
+TEST(DossierPolicy, NamesTheDossierThatWasSignedInstead)
+{
+    Case changed;
+    changed.numbers() = {"TEST-425491-1"};
+
+    const auto review = changed.review();
+
+    const auto other = std::find_if(review.findings.begin(), review.findings.end(), [](const auto& f) { return f.code == "ORD-643"; });
+    ASSERT_NE(other, review.findings.end());
+    EXPECT_EQ(other->facts.at("dossier"), "TEST-425490-1");
+    EXPECT_EQ(other->facts.at("other"), "TEST-425491-1");
+}
 
 TEST(DossierPolicy, TakesTheOrderWhoseDossierWasSigned)
 {

@@ -44,17 +44,14 @@ std::string written(const Make& make, const std::string& name, text::Language la
     FileReview unreadable;
     unreadable.report.file = "broken.pdf";
     unreadable.report.messages = {{base::Code::verifierSlow, {{"seconds", "30"}}}};
-    EXPECT_TRUE((*output)->add(sampleReview("folder/good.pdf")).has_value());
+    auto good = sampleReview("folder/good.pdf");
+    good.pictures = {{1, "Signature1", {1, 2, 3}}};
+    EXPECT_TRUE((*output)->add(good).has_value());
     EXPECT_TRUE((*output)->add(sampleReview(hostile, Indication::indeterminate, "TRY_LATER")).has_value());
     EXPECT_TRUE((*output)->add(unreadable).has_value());
     EXPECT_FALSE(fs::exists(file)); // it appears when it is whole
     EXPECT_TRUE((*output)->finish(summary()).has_value());
     return test::readText(file);
-}
-
-base::Result<std::unique_ptr<ReviewOutput>> html(const fs::path& file, base::WholeFile::Existing existing, text::Language language)
-{
-    return htmlReport(file, existing, language, [](const FileReview&) { return std::vector<Picture>{{1, "Signature1", {1, 2, 3}}}; });
 }
 
 } // namespace
@@ -120,7 +117,7 @@ TEST(JunitReport, IsWellFormedAndCountsWhatDidNotPass)
 TEST(HtmlReport, IsWellFormedAndLoadsNothing)
 {
     const auto folder = test::temporaryFolder("html");
-    const auto text = written(html, "t.html");
+    const auto text = written(htmlReport, "t.html");
     test::writeText(folder / "t.html", text);
 
     const auto judged = test::run({"xmllint", "--html", "--noout", (folder / "t.html").string()});
@@ -135,7 +132,7 @@ TEST(HtmlReport, IsWellFormedAndLoadsNothing)
 
 TEST(HtmlReport, LetsNoHostileNameAct)
 {
-    const auto text = written(html, "t.html");
+    const auto text = written(htmlReport, "t.html");
 
     EXPECT_THAT(text, Not(HasSubstr("<script>alert")));
     EXPECT_THAT(text, HasSubstr("&lt;script&gt;alert(1)&lt;/script&gt;&amp;"));
@@ -146,7 +143,7 @@ TEST(HtmlReport, LetsNoHostileNameAct)
 
 TEST(HtmlReport, AllowsItsOwnScriptByItsHashOnly)
 {
-    const auto text = written(html, "t.html");
+    const auto text = written(htmlReport, "t.html");
 
     EXPECT_THAT(text, testing::ContainsRegex("script-src 'sha256-[A-Za-z0-9+/=]+'"));
     EXPECT_THAT(text, Not(HasSubstr("unsafe-inline")));
@@ -154,14 +151,14 @@ TEST(HtmlReport, AllowsItsOwnScriptByItsHashOnly)
 
 TEST(HtmlReport, SaysWhatWasProvenAndWhatWasNot)
 {
-    const auto text = written(html, "t.html");
+    const auto text = written(htmlReport, "t.html");
 
     EXPECT_THAT(text, HasSubstr("Les octets signés sont intacts."));
     EXPECT_THAT(text, HasSubstr("Rien ne dit si le certificat est révoqué."));
     EXPECT_THAT(text, HasSubstr("Date déclarée par le signataire, sans preuve"));
     EXPECT_THAT(text, HasSubstr("INDETERMINATE / TRY_LATER"));
     EXPECT_THAT(text, HasSubstr("<html lang=\"fr\">"));
-    EXPECT_THAT(written(html, "e.html", text::Language::english), HasSubstr("The signed bytes are intact."));
+    EXPECT_THAT(written(htmlReport, "e.html", text::Language::english), HasSubstr("The signed bytes are intact."));
 }
 
 TEST(Reports, ReplaceNothingUnlessAsked)
