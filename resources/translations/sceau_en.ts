@@ -783,6 +783,21 @@
     </message>
 </context>
 <context>
+    <name>sceau::gui::HelpWindow</name>
+    <message>
+        <source>Guide de Sceau</source>
+        <translation>Guide to Sceau</translation>
+    </message>
+    <message>
+        <source>Sommaire</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>Page précédente</source>
+        <translation>Previous page</translation>
+    </message>
+</context>
+<context>
     <name>sceau::gui::KeyPage</name>
     <message>
         <source>Code PIN bloqué</source>

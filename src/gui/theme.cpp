@@ -8,9 +8,10 @@
 #include <array>
 #include <cmath>
 
-// The icons and translations lie in a static library: naming them is what links them. Must stay outside namespaces.
+// The guide, icons and translations lie in a static library: naming them is what links them. Must stay outside namespaces.
 static void loadAssets()
 {
+    Q_INIT_RESOURCE(guide);
     Q_INIT_RESOURCE(icons);
     Q_INIT_RESOURCE(translations);
 }

@@ -1,6 +1,7 @@
 #include "gui/window_program.hpp"
 
 #include "gui/headless_run.hpp"
+#include "gui/help_window.hpp"
 #include "gui/main_window.hpp"
 #include "gui/options.hpp"
 #include "gui/theme.hpp"
@@ -35,6 +36,7 @@ void chooseScreen(int argc, char** argv)
 int showWindow(QApplication& application, const Options& options, const workflow::Settings& settings)
 {
     MainWindow window(settings.clock, settings.limits);
+    new HelpKey(window);
     std::unique_ptr<workflow::Renewal> renewal;
     QObject::connect(&window, &MainWindow::painted, &window, [&] {
         renewal = std::make_unique<workflow::Renewal>(settings);

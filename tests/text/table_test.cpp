@@ -1,6 +1,6 @@
 #include "text/text.hpp"
 
-#include "typography.hpp"
+#include "shared/typography.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -1,4 +1,4 @@
-#include "typography.hpp"
+#include "shared/typography.hpp"
 
 #include <cctype>
 
