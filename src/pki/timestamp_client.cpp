@@ -16,9 +16,10 @@ using base::Code;
 constexpr std::size_t largestResponse = 256U * 1024;
 constexpr int longestPath = 8;
 
-HttpLimits limits()
+HttpLimits limitsFor(std::chrono::milliseconds patience)
 {
     HttpLimits limits;
+    limits.total = patience;
     limits.body = largestResponse;
     limits.redirections = 0;
     return limits;
@@ -63,8 +64,9 @@ std::string reasonsOf(const std::vector<base::Error>& failures)
 } // namespace
 
 TimestampClient::TimestampClient(HttpTransport& transport, std::vector<TimestampAuthority> authorities, std::vector<Certificate> anchors,
-                                 base::Clock clock, EvidenceSource* issuers)
-    : transport_(transport), authorities_(std::move(authorities)), anchors_(std::move(anchors)), clock_(clock), issuers_(issuers)
+                                 base::Clock clock, EvidenceSource* issuers, std::chrono::milliseconds patience)
+    : transport_(transport), authorities_(std::move(authorities)), anchors_(std::move(anchors)), clock_(clock), issuers_(issuers),
+      patience_(patience)
 {
 }
 
@@ -90,7 +92,7 @@ base::Result<Timestamp> TimestampClient::ask(const TimestampAuthority& authority
 {
     const auto query = queryFor(request, authority.policy);
     if (!query) return tl::unexpected(query.error());
-    const auto response = transport_.send(requestOf(authority, *query), limits(), stop);
+    const auto response = transport_.send(requestOf(authority, *query), limitsFor(patience_), stop);
     if (!response) return tl::unexpected(response.error());
     if (!isReply(response->contentType))
         return tl::unexpected(base::Error{Code::timestampAnswerInvalid}.at("HTTP").with("reason", "Content-Type"));

@@ -22,9 +22,9 @@ struct TimestampRequest {
 /// The issuers that a token leaves out are fetched from where its certificates say, when there is a source for them.
 class TimestampClient {
 public:
-    /// The transport, and the source of issuers, must outlive this.
+    /// The transport, and the source of issuers, must outlive this. An authority that has not answered whole within `patience` has failed.
     TimestampClient(HttpTransport& transport, std::vector<TimestampAuthority> authorities, std::vector<Certificate> anchors,
-                    base::Clock clock = {}, EvidenceSource* issuers = nullptr);
+                    base::Clock clock = {}, EvidenceSource* issuers = nullptr, std::chrono::milliseconds patience = HttpLimits{}.total);
 
     /// Codes: timestampNowhere, timestampUnavailable (fact "reasons": host and code of each authority), cancelled, internal.
     [[nodiscard]] base::Result<Timestamp> stamp(const TimestampRequest& request, std::stop_token stop = {});
@@ -47,6 +47,7 @@ private:
     std::vector<Certificate> anchors_;
     base::Clock clock_;
     EvidenceSource* issuers_;
+    std::chrono::milliseconds patience_;
     std::vector<base::Error> failures_;
 };
 

@@ -8,9 +8,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <openssl/objects.h>
+#include <poll.h>
+#include <sys/socket.h>
 
 using namespace sceau;
 using base::Code;
+using sceau::test::LocalServer;
+using sceau::test::sendText;
 using sceau::test::TimeAuthority;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -65,7 +69,7 @@ protected:
         return asking.failures().size() == 1 ? asking.failures().front() : base::Error{Code::internal};
     }
 
-    net::CurlTransport transport{{.proxy = ""}};
+    net::CurlTransport transport{{.proxy = "", .localAuthorities = true}};
 };
 
 } // namespace
@@ -112,6 +116,44 @@ TEST_F(Stamping, GoesOnToTheNextAuthorityAndKeepsWhyTheFirstFailed)
 
     ASSERT_TRUE(asking.stamp(request()).has_value());
     EXPECT_EQ(first.asked(), 1) << "one that failed is not asked again while another answers";
+}
+
+TEST_F(Stamping, WaitsNoLongerThanItsPatienceForASlowAuthorityThenAsksTheNext)
+{
+    const LocalServer trickling([](const std::string&, int socket) {
+        sendText(socket, "HTTP/1.1 200 OK\r\nContent-Type: application/timestamp-reply\r\nContent-Length: 4000\r\n\r\n");
+        while (sendText(socket, "0"))
+            ::poll(nullptr, 0, 20);
+    });
+    const LocalServer silent([](const std::string&, int socket) {
+        char ignored = 0;
+        EXPECT_LE(::recv(socket, &ignored, 1, 0), 0) << "the client goes away";
+    });
+    const TimeAuthority prompt(manner());
+    pki::TimestampClient asking(transport, {{trickling.url(), {}}, {silent.url(), {}}, {prompt.url(), {}}}, {units().root.certificate}, {},
+                                nullptr, std::chrono::milliseconds{1'500});
+
+    const auto stamped = asking.stamp(request());
+
+    ASSERT_TRUE(stamped.has_value()) << stamped.error().facts.at("reasons");
+    ASSERT_THAT(asking.failures(), SizeIs(2));
+    EXPECT_EQ(asking.failures()[0].code, Code::networkTimeout);
+    EXPECT_EQ(asking.failures()[1].code, Code::networkTimeout);
+}
+
+TEST_F(Stamping, NamesASlowAuthorityWhenNoOtherAnswers)
+{
+    const LocalServer silent([](const std::string&, int socket) {
+        char ignored = 0;
+        EXPECT_LE(::recv(socket, &ignored, 1, 0), 0);
+    });
+    pki::TimestampClient asking(transport, {{silent.url(), {}}}, {}, {}, nullptr, std::chrono::milliseconds{300});
+
+    const auto answers = asking.answers();
+
+    ASSERT_FALSE(answers.has_value());
+    EXPECT_EQ(answers.error().code, Code::timestampUnavailable);
+    EXPECT_EQ(answers.error().facts.at("reasons"), "127.0.0.1 NET-502");
 }
 
 TEST_F(Stamping, SaysWhatEachAuthoritySaidWhenNoneAnswers)

@@ -72,6 +72,7 @@ TEST(SigningAtALevel, PutsATimeStampOverTheSignatureValueIntoTheSignature)
     EXPECT_THAT(cms->problems, IsEmpty());
     ASSERT_THAT(cms->signatureTimestamps, SizeIs(1));
     EXPECT_THAT(test::timestampComplaints(cms->signatureTimestamps[0], cms->signature, levels.live.root()), IsEmpty());
+    EXPECT_THAT(test::opensslComplaints(levels.at("signed.pdf"), levels.live.root(), test::present()), IsEmpty());
     EXPECT_EQ(levels.levelOf(levels.at("signed.pdf")), "B-T");
     EXPECT_THAT(test::pdfsig(levels.at("signed.pdf")), HasSubstr("Signature is Valid."));
     EXPECT_THAT(test::qpdfComplaints(levels.at("signed.pdf")), IsEmpty());

@@ -64,6 +64,11 @@ std::string qpdfComplaints(const fs::path& file)
 
 std::string opensslComplaints(const fs::path& file)
 {
+    return opensslComplaints(file, authority().root().certificate, now());
+}
+
+std::string opensslComplaints(const fs::path& file, const pki::Certificate& root, base::Instant at)
+{
     const auto text = readText(file);
     unsigned long long first = 0, length = 0, second = 0, rest = 0;
     const auto range = text.rfind("/ByteRange");
@@ -73,8 +78,8 @@ std::string opensslComplaints(const fs::path& file)
     const auto folder = ownFolder("cms");
     writeText(folder / "content", text.substr(first, length) + text.substr(second, rest));
     writeText(folder / "cms", withoutPadding(bytesOfHex(text.substr(length + 1, second - length - 2))));
-    writeText(folder / "root", pki::toPem(authority().root().certificate));
-    const auto time = std::to_string(now().time_since_epoch().count());
+    writeText(folder / "root", pki::toPem(root));
+    const auto time = std::to_string(at.time_since_epoch().count());
     const auto outcome =
         run({"openssl",     "cms",          "-verify",  "-cades",           "-binary", "-inform",       "DER",
              "-in",         folder / "cms", "-content", folder / "content", "-CAfile", folder / "root", "-no-CApath",

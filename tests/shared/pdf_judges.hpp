@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pki/certificate.hpp"
 #include "shared/process.hpp"
 
 #include <filesystem>
@@ -19,6 +20,8 @@ namespace sceau::test {
 /// Empty when `openssl cms -verify -cades` accepts the file's last signature over the ranges that its /ByteRange names, under the
 /// test authority's root.
 [[nodiscard]] std::string opensslComplaints(const std::filesystem::path& file);
+/// The same under another root, at another time.
+[[nodiscard]] std::string opensslComplaints(const std::filesystem::path& file, const pki::Certificate& root, base::Instant at);
 
 /// A digest of each page as "mutool" or "pdftoppm" draws it.
 [[nodiscard]] std::string drawnBy(const std::string& renderer, const std::filesystem::path& file);
