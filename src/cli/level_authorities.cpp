@@ -17,7 +17,7 @@ std::vector<pki::TimestampAuthority> timestampAuthorities(const std::vector<std:
 } // namespace
 
 LevelAuthorities::LevelAuthorities(const std::vector<std::string>& tsa, std::vector<pki::Certificate> anchors)
-    : transport_(net::CurlSettings{support::settings().proxy}), evidence_(transport_, support::authoritiesFolder()),
+    : transport_({support::settings().proxy, support::settings().localAuthorities}), evidence_(transport_, support::authoritiesFolder()),
       timestamps_(transport_, timestampAuthorities(tsa), anchors, {}, &evidence_), anchors_(std::move(anchors))
 {
 }

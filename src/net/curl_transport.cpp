@@ -1,8 +1,10 @@
 #include "net/curl_transport.hpp"
 
 #include "net/curl.hpp"
+#include "net/local_address.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
 
 namespace sceau::net {
@@ -71,6 +73,31 @@ std::size_t countHeader(const char*, std::size_t, std::size_t size, void* target
     return received.headers > largestHeaders ? 0 : size;
 }
 
+/// A socket for an address, none for a local one; `target` remembers that.
+curl_socket_t openUnlessLocal(void* target, curlsocktype, curl_sockaddr* address)
+{
+    auto& refused = *static_cast<bool*>(target);
+    refused = refused || isLocal(address->addr);
+    return isLocal(address->addr) ? CURL_SOCKET_BAD : ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+std::string variable(const char* name)
+{
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string() : value;
+}
+
+/// The proxy that libcurl would take from the environment.
+std::string proxyOfEnvironment(const std::string& scheme)
+{
+    auto names = scheme == "https" ? std::vector{"https_proxy", "HTTPS_PROXY"} : std::vector{"http_proxy"};
+    names.insert(names.end(), {"all_proxy", "ALL_PROXY"});
+    for (const auto* name : names) {
+        if (auto proxy = variable(name); !proxy.empty()) return proxy;
+    }
+    return {};
+}
+
 std::string joined(const std::vector<std::string>& words)
 {
     std::string list;
@@ -103,10 +130,14 @@ public:
         set(CURLOPT_HEADERFUNCTION, &countHeader);
         set(CURLOPT_HEADERDATA, &received_);
         if (settings.proxy) set(CURLOPT_PROXY, settings.proxy->c_str());
+        if (limits.publicOnly && !settings.localAuthorities) keepPublic(settings.proxy.value_or(proxyOfEnvironment(schemeOf(url))));
         setRequest(request);
     }
 
     [[nodiscard]] CURL* handle() const { return easy_.get(); }
+
+    /// Whether a connection was not made because its address is a local one.
+    [[nodiscard]] bool refusedLocal() const { return refusedLocal_; }
 
     [[nodiscard]] pki::HttpResponse response()
     {
@@ -132,6 +163,22 @@ private:
         set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
     }
 
+    [[nodiscard]] std::string schemeOf(const Url& url) const { return part(curl_, url, CURLUPART_SCHEME); }
+
+    /// Straight: where each connection leads is looked at. Through a proxy, which may well be local: everything through it, no exceptions,
+    /// and no redirection, whose address nobody would look at.
+    void keepPublic(const std::string& proxy)
+    {
+        set(CURLOPT_PROXY, proxy.c_str());
+        set(CURLOPT_NOPROXY, "");
+        if (!proxy.empty()) {
+            set(CURLOPT_FOLLOWLOCATION, 0L);
+            return;
+        }
+        set(CURLOPT_OPENSOCKETFUNCTION, &openUnlessLocal);
+        set(CURLOPT_OPENSOCKETDATA, &refusedLocal_);
+    }
+
     void addHeader(const char* header)
     {
         auto* longer = curl_.slist_append(headers_.get(), header);
@@ -141,6 +188,7 @@ private:
 
     const Curl& curl_;
     Received received_;
+    bool refusedLocal_ = false;
     Headers headers_{nullptr, curl_.slist_free_all};
     Easy easy_{curl_.easy_init(), curl_.easy_cleanup};
 };
@@ -182,10 +230,14 @@ base::Result<pki::HttpResponse> CurlTransport::send(const pki::HttpRequest& requ
     const bool readable = curl.url_set(url.get(), CURLUPART_URL, request.url.c_str(), 0) == CURLUE_OK;
     const auto refused = [&](Code code) { return base::Error{code}.at("CurlTransport").with("host", part(curl, url, CURLUPART_HOST)); };
     if (!readable) return tl::unexpected(refused(Code::networkStatus));
+    const bool localRefused = limits.publicOnly && !settings_.localAuthorities;
+    const auto local = [&] { return tl::unexpected(refused(Code::networkStatus).with("reason", "localAddress")); };
+    if (localRefused && isLocalHost(part(curl, url, CURLUPART_HOST))) return local();
 
     Exchange exchange(curl, request, limits, settings_, url);
     const auto result = run(curl, exchange, stop);
     if (stop.stop_requested()) return tl::unexpected(refused(Code::cancelled));
+    if (result != CURLE_OK && exchange.refusedLocal()) return local();
     if (result != CURLE_OK) return tl::unexpected(refused(codeOf(result)).with("curl", curl.easy_strerror(result)));
     auto response = exchange.response();
     if (response.status < 200 || response.status > 299) {

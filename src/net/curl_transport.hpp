@@ -8,9 +8,11 @@ namespace sceau::net {
 
 struct CurlSettings {
     std::optional<std::string> proxy; ///< empty: the environment's (https_proxy, no_proxy); "": none at all
+    bool localAuthorities = false;    ///< HttpLimits::publicOnly does not count: an authority is inside
 };
 
-/// HTTP through libcurl. Safe to use from several threads at once.
+/// HTTP through libcurl. HttpLimits::publicOnly is held to where a connection really leads, after redirections, too; through a proxy, which
+/// looks names up itself, only addresses in figures are refused, and no redirection is followed. Safe to use from several threads at once.
 class CurlTransport : public pki::HttpTransport {
 public:
     explicit CurlTransport(CurlSettings settings = {});

@@ -103,7 +103,7 @@ private:
 
     base::Status collect(const Use& use)
     {
-        const auto lacks = lackingFor(use, document_.evidence, anchors_, source_, stop_);
+        const auto lacks = lackingFor(use, document_.evidence, anchors_, source_, stop_, &allowance_);
         if (!lacks) return tl::unexpected(lacks.error());
         lacks_.insert(lacks_.end(), lacks->begin(), lacks->end());
         return {};
@@ -125,6 +125,7 @@ private:
     SignedDocument& document_;
     const std::vector<pki::Certificate>& anchors_;
     pki::EvidenceSource& source_;
+    pki::IssuerAllowance allowance_;
     std::stop_token stop_;
     std::vector<pki::Lack> lacks_;
 };

@@ -101,7 +101,8 @@ private:
     {
         for (const auto& certificate : pool)
             add(grounds_.evidence, certificate);
-        const auto lacks = pki::collectEvidence({&leaf, 1}, options_.anchors, after, grounds_.evidence, *options_.source, stop_);
+        const auto lacks =
+            pki::collectEvidence({&leaf, 1}, options_.anchors, after, grounds_.evidence, *options_.source, stop_, &allowance_);
         if (!lacks && lacks.error().code == Code::cancelled) return tl::unexpected(lacks.error());
         return {};
     }
@@ -220,6 +221,7 @@ private:
     pdf::Document& document_;
     const VerifyOptions& options_;
     std::stop_token stop_;
+    pki::IssuerAllowance allowance_;
     Grounds grounds_;
     std::vector<SignatureReport> reports_;
     pki::Evidence stored_; ///< in the file itself

@@ -18,9 +18,9 @@ public:
 } // namespace
 
 base::Result<std::vector<pki::Lack>> lackingFor(const Use& use, pki::Evidence& evidence, std::span<const pki::Certificate> anchors,
-                                                pki::EvidenceSource& source, std::stop_token stop)
+                                                pki::EvidenceSource& source, std::stop_token stop, pki::IssuerAllowance* allowance)
 {
-    auto lacks = pki::collectEvidence({&use.certificate, 1}, anchors, use.time, evidence, source, std::move(stop));
+    auto lacks = pki::collectEvidence({&use.certificate, 1}, anchors, use.time, evidence, source, std::move(stop), allowance);
     if (!lacks) return lacks;
     const auto isHarmless = [&](const pki::Lack& lack) {
         if (lack.what != pki::Lack::What::laterStatus) return false;

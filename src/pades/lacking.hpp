@@ -17,7 +17,7 @@ struct Use {
 /// pki::collectEvidence() for one certificate, without the lacks that do no harm. Code::cancelled.
 [[nodiscard]] base::Result<std::vector<pki::Lack>> lackingFor(const Use& use, pki::Evidence& evidence,
                                                               std::span<const pki::Certificate> anchors, pki::EvidenceSource& source,
-                                                              std::stop_token stop);
+                                                              std::stop_token stop, pki::IssuerAllowance* allowance = nullptr);
 
 /// The same with nobody to ask: whether `evidence` alone proves the path and its status.
 [[nodiscard]] bool lacksNothing(const Use& use, pki::Evidence evidence, std::span<const pki::Certificate> anchors);

@@ -40,8 +40,9 @@ bool settles(const RevocationStatus& status, base::Instant after)
 /// One round of completing evidence.
 class Collection {
 public:
-    Collection(std::span<const Certificate> anchors, base::Instant after, Evidence& evidence, EvidenceSource& source, std::stop_token stop)
-        : anchors_(anchors), after_(after), evidence_(evidence), source_(source), stop_(std::move(stop))
+    Collection(std::span<const Certificate> anchors, base::Instant after, Evidence& evidence, EvidenceSource& source, std::stop_token stop,
+               IssuerAllowance& allowance)
+        : anchors_(anchors), after_(after), evidence_(evidence), source_(source), stop_(std::move(stop)), allowance_(allowance)
     {
     }
 
@@ -69,7 +70,8 @@ private:
     {
         auto pool = evidence_.certificates;
         auto chain = buildChain(leaf, pool, anchors_, after_);
-        for (std::size_t step = 0; !chain && step < deepest; ++step) {
+        for (std::size_t step = 0; !chain && step < deepest && allowance_.questions > 0; ++step) {
+            --allowance_.questions;
             const auto issuers = source_.issuers(highestKnown(leaf, pool), stop_);
             if (!issuers && isCancelled(issuers.error())) return tl::unexpected(issuers.error());
             const auto known = pool.size();
@@ -140,6 +142,7 @@ private:
     Evidence& evidence_;
     EvidenceSource& source_;
     std::stop_token stop_;
+    IssuerAllowance& allowance_;
     std::set<std::string> looked_;
     std::vector<Lack> lacks_;
 };
@@ -147,9 +150,11 @@ private:
 } // namespace
 
 base::Result<std::vector<Lack>> collectEvidence(std::span<const Certificate> leaves, std::span<const Certificate> anchors,
-                                                base::Instant after, Evidence& evidence, EvidenceSource& source, std::stop_token stop)
+                                                base::Instant after, Evidence& evidence, EvidenceSource& source, std::stop_token stop,
+                                                IssuerAllowance* allowance)
 {
-    Collection collection(anchors, after, evidence, source, std::move(stop));
+    IssuerAllowance own;
+    Collection collection(anchors, after, evidence, source, std::move(stop), allowance == nullptr ? own : *allowance);
     for (const auto& leaf : leaves) {
         if (auto collected = collection.collectPath(leaf); !collected) return tl::unexpected(collected.error());
     }

@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 
 constexpr auto failureIsRemembered = 2min;
 constexpr auto certificatesAreKept = 7 * 24h;
+constexpr std::size_t mostAddresses = 3; ///< of one certificate and kind
 constexpr std::size_t smallAnswer = 1024 * 1024;
 constexpr std::size_t largestCrl = 32U * 1024 * 1024;
 constexpr std::size_t nonceSize = 32; ///< RFC 9654 § 2.1
@@ -28,6 +29,7 @@ struct Question {
     HttpRequest request;
     std::size_t largestAnswer = smallAnswer;
     std::optional<base::Instant> after;
+    bool publicOnly = false;
     /// When an answer, kept or new, was stated; refuses one that proves nothing now.
     std::function<base::Result<base::Instant>(base::BytesView answer, base::Instant asked)> statedAt;
     /// Whether a new answer may take the place of the kept one, which may be empty.
@@ -96,6 +98,12 @@ base::Status always(base::BytesView, base::BytesView)
     return {};
 }
 
+/// The first addresses: a certificate with a thousand of them is no reason to ask a thousand hosts.
+std::span<const std::string> addresses(const std::vector<std::string>& urls)
+{
+    return std::span(urls).first(std::min(urls.size(), mostAddresses));
+}
+
 /// Those of a caIssuers file that signed the certificate.
 std::vector<Certificate> issuersIn(base::BytesView file, const Certificate& certificate)
 {
@@ -136,6 +144,7 @@ base::Result<base::Bytes> EvidenceSource::State::send(const Question& question, 
     if (known && known->failure && isRecent(known->asked, clock.now())) return tl::unexpected(*known->failure);
     HttpLimits limits;
     limits.body = question.largestAnswer;
+    limits.publicOnly = question.publicOnly;
     auto response = transport.send(question.request, limits, stop);
     if (response) return std::move(response->body);
     if (isHostDown(response.error())) cache.keep(host, {clock.now(), response.error(), {}});
@@ -200,7 +209,7 @@ base::Result<base::Bytes> EvidenceSource::ocsp(const Certificate& certificate, c
         return {};
     };
     auto answer = base::Result<base::Bytes>(tl::unexpected(unproven("noAddress")));
-    for (const auto& url : certificate.ocspUrls) {
+    for (const auto& url : addresses(certificate.ocspUrls)) {
         question.key = "ocsp " + url + ' ' + issuer.fingerprint + ' ' + certificate.fingerprint;
         question.request = {"POST", url, {"Content-Type: application/ocsp-request", "Accept: application/ocsp-response"}, *request};
         answer = state_->obtain(question, stop);
@@ -222,7 +231,7 @@ base::Result<base::Bytes> EvidenceSource::crl(const Certificate& certificate, co
         return newestCurrent(*status ? std::vector{**status} : std::vector<RevocationStatus>(), asked, now());
     };
     auto answer = base::Result<base::Bytes>(tl::unexpected(unproven("noAddress")));
-    for (const auto& url : certificate.crlUrls) {
+    for (const auto& url : addresses(certificate.crlUrls)) {
         question.key = "crl " + url + ' ' + issuer.fingerprint;
         question.request = {"GET", url, {}, {}};
         answer = state_->obtain(question, stop);
@@ -234,6 +243,7 @@ base::Result<base::Bytes> EvidenceSource::crl(const Certificate& certificate, co
 base::Result<std::vector<Certificate>> EvidenceSource::issuers(const Certificate& certificate, std::stop_token stop)
 {
     Question question;
+    question.publicOnly = true;
     question.mayReplace = always;
     question.statedAt = [&](base::BytesView answer, base::Instant asked) -> base::Result<base::Instant> {
         if (issuersIn(answer, certificate).empty()) return base::fail(base::Code::chainNotFound, "caIssuers");
@@ -241,7 +251,7 @@ base::Result<std::vector<Certificate>> EvidenceSource::issuers(const Certificate
         return asked;
     };
     auto error = base::Error{base::Code::chainNotFound}.at("caIssuers").with("reason", "noAddress");
-    for (const auto& url : certificate.issuerUrls) {
+    for (const auto& url : addresses(certificate.issuerUrls)) {
         question.key = "issuer " + url;
         question.request = {"GET", url, {}, {}};
         const auto answer = state_->obtain(question, stop);

@@ -30,7 +30,8 @@ public:
     [[nodiscard]] base::Result<base::Bytes> crl(const Certificate& certificate, const Certificate& issuer, std::stop_token stop,
                                                 std::optional<base::Instant> after = {});
     /// The certificates of the authority that signed this one, by its caIssuers addresses: DER, PEM or PKCS#7 (RFC 5280 § 4.2.2.1).
-    /// Only those with its issuer's name and a key that verifies its signature. Code::chainNotFound when there is none.
+    /// Only those with its issuer's name and a key that verifies its signature. Whoever made the file may have chosen the addresses: none
+    /// on a local network is asked (HttpLimits::publicOnly). Code::chainNotFound when there is none.
     [[nodiscard]] base::Result<std::vector<Certificate>> issuers(const Certificate& certificate, std::stop_token stop);
 
     [[nodiscard]] base::Instant now() const;
@@ -53,12 +54,18 @@ struct Lack {
     std::optional<base::Instant> expectedAt;
 };
 
+/// How often files that nobody vouches for may still make us ask somebody: issuers of certificates without a path to an anchor.
+struct IssuerAllowance {
+    int questions = 16; ///< certificates; of each, three addresses at most are asked
+};
+
 /// Completes `evidence` so that the path of each of `leaves` to one of `anchors`, and of each delegated responder met there, can be judged
 /// at `after`: issuers by their addresses, then for each certificate below the anchor OCSP first, a CRL otherwise, made at or after
 /// `after` where an authority gives it. What `evidence` already proves is not asked for again. Adds the certificates of the paths, too.
-/// Says which certificate lacks what; empty: complete. A revoked certificate lacks nothing: its statement is there. Code::cancelled.
+/// Says which certificate lacks what; empty: complete. `allowance` is shared by the calls for one file; none: one of this call's own. A
+/// revoked certificate lacks nothing: its statement is there. Code::cancelled.
 [[nodiscard]] base::Result<std::vector<Lack>> collectEvidence(std::span<const Certificate> leaves, std::span<const Certificate> anchors,
                                                               base::Instant after, Evidence& evidence, EvidenceSource& source,
-                                                              std::stop_token stop);
+                                                              std::stop_token stop, IssuerAllowance* allowance = nullptr);
 
 } // namespace sceau::pki

@@ -24,6 +24,7 @@ struct HttpLimits {
     std::size_t body = 32U * 1024 * 1024;              ///< of the answer
     std::vector<std::string> schemes{"https", "http"}; ///< OCSP, CRLs and time-stamps are signed: plain HTTP is enough for them
     int redirections = 5;                              ///< of a GET, never to another scheme
+    bool publicOnly = false;                           ///< nothing of this machine or a local network: nobody vouches for the address
 };
 
 struct HttpResponse {
@@ -37,8 +38,8 @@ class HttpTransport {
 public:
     virtual ~HttpTransport() = default;
     /// Codes: networkUnreachable, networkTimeout, networkTls, networkTooLarge, networkStatus (an answer that is no success, a redirection
-    /// or an address that is not allowed; fact "status" when there is one), programMissing (the HTTP library), cancelled. Fact "host",
-    /// never the whole URL.
+    /// or an address that is not allowed; fact "status" when there is one, "reason" localAddress), programMissing (the HTTP library),
+    /// cancelled. Fact "host", never the whole URL.
     [[nodiscard]] virtual base::Result<HttpResponse> send(const HttpRequest& request, const HttpLimits& limits, std::stop_token stop) = 0;
 };
 

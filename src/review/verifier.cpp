@@ -120,6 +120,7 @@ base::Bytes encode(const Verification& verification)
     packer(online.has_value());
     packer(online ? online->cacheFolder : std::filesystem::path());
     packer(online ? online->proxy : std::nullopt);
+    packer(online && online->localAuthorities);
     packer(wanted.views);
     packer(wanted.earlier);
     packer(wanted.text);
@@ -142,6 +143,7 @@ std::optional<Verification> decodeVerification(base::BytesView bytes)
     unpacker(isOnline);
     unpacker(online.cacheFolder);
     unpacker(online.proxy);
+    unpacker(online.localAuthorities);
     unpacker(wanted.views);
     unpacker(wanted.earlier);
     unpacker(wanted.text);

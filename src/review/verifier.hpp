@@ -37,6 +37,7 @@ using StartProcess = std::function<base::Result<base::Child>()>;
 struct Online {
     std::filesystem::path cacheFolder; ///< that processes share
     std::optional<std::string> proxy;  ///< as net::CurlSettings
+    bool localAuthorities = false;     ///< likewise
 };
 
 /// What is verified, and how.

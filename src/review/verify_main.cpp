@@ -17,7 +17,7 @@ int main()
     if (!verification || !password) return EXIT_FAILURE;
     verification->options.password = std::move(*password);
     const auto& online = verification->online;
-    net::CurlTransport transport(net::CurlSettings{online ? online->proxy : std::nullopt});
+    net::CurlTransport transport({.proxy = online ? online->proxy : std::nullopt, .localAuthorities = online && online->localAuthorities});
     pki::EvidenceSource source(transport, online ? online->cacheFolder : std::filesystem::path());
     if (online) verification->options.source = &source;
     review::serveVerifier([&](const std::filesystem::path& file) { return review::verified(file, *verification); }, verification->limits);

@@ -33,14 +33,34 @@ bool isTimestampAuthority(const json& value)
                        [](const auto& item) { return (item.key() == "url" || item.key() == "policy") && item.value().is_string(); });
 }
 
+bool isTextList(const json& value)
+{
+    return value.is_array() && std::all_of(value.begin(), value.end(), [](const json& one) { return one.is_string(); });
+}
+
+/// A file and at least one who signs it, and nothing else.
+bool isTrustedList(const json& value)
+{
+    const bool whole = value.is_object() && value.size() == 2 && value.contains("file") && value.contains("signers");
+    return whole && value["file"].is_string() && isTextList(value["signers"]) && !value["signers"].empty();
+}
+
 bool isSetting(const std::string& key, const json& value)
 {
-    if (key == "trust") {
-        return value.is_array() && std::all_of(value.begin(), value.end(), [](const json& one) { return one.is_string(); });
-    }
+    if (key == "trust") return isTextList(value);
+    if (key == "trustedLists") return value.is_array() && std::all_of(value.begin(), value.end(), isTrustedList);
     if (key == "timestamps") return value.is_array() && std::all_of(value.begin(), value.end(), isTimestampAuthority);
+    if (key == "localAuthorities") return value.is_boolean();
     if (key == "unblock") return value.is_object() && std::all_of(value.begin(), value.end(), isStyle);
     return (key == "portal" || key == "module" || key == "contacts" || key == "proxy") && value.is_string();
+}
+
+std::vector<fs::path> pathsIn(const json& list)
+{
+    std::vector<fs::path> paths;
+    for (const auto& path : list)
+        paths.emplace_back(path.get<std::string>());
+    return paths;
 }
 
 pki::TimestampAuthority timestampAuthority(const json& value)
@@ -70,6 +90,7 @@ void apply(const fs::path& file, Settings& settings)
         return;
     }
     settings.portal = document.value("portal", settings.portal);
+    settings.localAuthorities = document.value("localAuthorities", settings.localAuthorities);
     settings.module = document.value("module", settings.module.string());
     settings.contacts = document.value("contacts", settings.contacts.string());
     const auto styles = document.value("unblock", json::object());
@@ -79,10 +100,10 @@ void apply(const fs::path& file, Settings& settings)
     if (document.contains("timestamps")) settings.timestamps.clear();
     for (const auto& one : document.value("timestamps", json::array()))
         settings.timestamps.push_back(timestampAuthority(one));
-    if (!document.contains("trust")) return;
-    settings.trust.clear();
-    for (const auto& path : document["trust"])
-        settings.trust.emplace_back(path.get<std::string>());
+    if (document.contains("trustedLists")) settings.trustedLists.clear();
+    for (const auto& one : document.value("trustedLists", json::array()))
+        settings.trustedLists.push_back({one["file"].get<std::string>(), pathsIn(one["signers"])});
+    if (document.contains("trust")) settings.trust = pathsIn(document["trust"]);
 }
 
 /// A folder of the XDG base directory specification; a relative one counts as not set.

@@ -11,15 +11,23 @@
 
 namespace sceau::support {
 
+/// A trusted list (ETSI TS 119 612) and who signs it.
+struct TrustedListFile {
+    std::filesystem::path file;
+    std::vector<std::filesystem::path> signers; ///< PEM files or folders
+};
+
 /// What an administrator sets for a computer or a person for themselves, so that nothing has to be typed (docs/settings.md).
 struct Settings {
     std::string portal;                                           ///< a file or a postgresql:// URL; empty: none
     std::filesystem::path module;                                 ///< PKCS#11 module; empty: they are discovered
     std::vector<std::filesystem::path> trust;                     ///< PEM files or folders of anchors
+    std::vector<TrustedListFile> trustedLists;                    ///< whose services are believed, too
     std::filesystem::path contacts;                               ///< JSON of docs/contacts.md
     std::map<std::filesystem::path, token::UnblockStyle> unblock; ///< by module
     std::vector<pki::TimestampAuthority> timestamps;              ///< asked in this order
     std::optional<std::string> proxy;                             ///< "" for none at all; absent: the environment's
+    bool localAuthorities = false;                                ///< certificates may name issuers on this computer's networks
 };
 
 /// How the PUK unblocks this key: as the settings say for its module, else as its driver is known to want it.

@@ -81,7 +81,7 @@ protected:
 
     const base::Instant now = test::present();
     Published published;
-    net::CurlTransport transport{{.proxy = ""}};
+    net::CurlTransport transport{{.proxy = "", .localAuthorities = true}};
     RealAuthority root{"TEST Racine"};
     RealAuthority issuing{
         "TEST AC", &root.identity(), {test::issuerAt(published.url("/root.crt")), test::crlAt(published.url("/root.crl"))}};
@@ -244,4 +244,58 @@ TEST_F(Collecting, ReadsIssuersAsPemAndAsABagOfCertificates)
         published.put("/issuing.crt", read(name));
         EXPECT_THAT(collect(signer, now - 1h), IsEmpty()) << name;
     }
+}
+
+/// Nobody vouches for the signer yet: whoever made the file chose the address of the issuer.
+TEST_F(Collecting, AsksNobodyOfThisMachineForAnIssuer)
+{
+    net::CurlTransport careful({.proxy = ""});
+    pki::EvidenceSource source(careful, {}, {});
+    const auto signer = issuing.issue("TEST signer", addresses()).certificate;
+
+    const auto lacks = pki::collectEvidence(std::vector{signer}, std::vector{root.certificate()}, now, evidence, source, {});
+
+    ASSERT_THAT(lacks.value(), SizeIs(1));
+    EXPECT_EQ(lacks->at(0).what, pki::Lack::What::path);
+    EXPECT_EQ(published.requests(), 0);
+}
+
+TEST_F(Collecting, AsksForTheStatusWhereverTheAuthorityOfAProvenPathSays)
+{
+    net::CurlTransport careful({.proxy = ""});
+    pki::EvidenceSource source(careful, {}, {});
+    const auto signer = issuing.issue("TEST signer", addresses()).certificate;
+    published.put("/issuing.crl", issuing.crl());
+    evidence.certificates = {issuing.certificate()};
+
+    const auto lacks = pki::collectEvidence(std::vector{signer}, std::vector{root.certificate()}, now - 1h, evidence, source, {});
+
+    EXPECT_THAT(lacks.value(), IsEmpty());
+    EXPECT_THAT(evidence.crls, SizeIs(2));
+}
+
+TEST_F(Collecting, AsksForNoMoreIssuersThanAFileMayMakeUs)
+{
+    pki::EvidenceSource source(transport, {}, {});
+    pki::IssuerAllowance ofOneFile;
+    for (int i = 0; i < ofOneFile.questions + 20; ++i) {
+        auto stranger = issuing.certificate();
+        stranger.issuerUrls = {published.url("/" + std::to_string(i))};
+        const auto lacks = pki::collectEvidence(std::vector{stranger}, {}, now, evidence, source, {}, &ofOneFile);
+        ASSERT_TRUE(lacks.has_value());
+    }
+
+    EXPECT_EQ(published.requests(), pki::IssuerAllowance().questions);
+    EXPECT_EQ(ofOneFile.questions, 0);
+}
+
+TEST_F(Collecting, AsksThreeAddressesOfOneCertificate)
+{
+    auto signer = issuing.issue("TEST signer").certificate;
+    for (int i = 0; i < 10; ++i)
+        signer.issuerUrls.push_back(published.url("/" + std::to_string(i)));
+
+    (void)collect(signer, now);
+
+    EXPECT_EQ(published.requests(), 3);
 }

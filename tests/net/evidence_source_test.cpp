@@ -52,7 +52,7 @@ protected:
         return found.at(0).state;
     }
 
-    net::CurlTransport transport_{{.proxy = ""}};
+    net::CurlTransport transport_{{.proxy = "", .localAuthorities = true}};
     const std::filesystem::path folder_ = test::temporaryFolder("evidence");
     const base::Instant now_ = test::present();
 };

@@ -58,7 +58,7 @@ TEST(VerificationBytes, CarryEverythingButThePassword)
     verification.options.anchors = {test::authority().root().certificate};
     verification.options.at = test::now();
     verification.options.password = base::Secret::from("TEST password");
-    verification.online = Online{"/cache", "http://proxy.example:3128"};
+    verification.online = Online{"/cache", "http://proxy.example:3128", true};
     verification.wanted = {true, false, true};
     verification.limits.time = std::chrono::milliseconds(77);
 
@@ -69,6 +69,7 @@ TEST(VerificationBytes, CarryEverythingButThePassword)
     EXPECT_EQ(encode(*back), bytes);
     EXPECT_EQ(back->options.anchors, verification.options.anchors);
     EXPECT_EQ(back->online->proxy, "http://proxy.example:3128");
+    EXPECT_TRUE(back->online->localAuthorities);
     EXPECT_TRUE(back->wanted.views);
     EXPECT_TRUE(back->wanted.text);
     EXPECT_EQ(back->limits.time, std::chrono::milliseconds(77));

@@ -37,12 +37,12 @@ std::string receive(int socket)
 
 } // namespace
 
-LocalServer::LocalServer(Answer answer, Reading reading)
-    : answer_(std::move(answer)), reading_(reading), listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+LocalServer::LocalServer(Answer answer, Reading reading, const std::string& where)
+    : answer_(std::move(answer)), reading_(reading), address_(where), listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_addr.s_addr = ::inet_addr(where.c_str());
     socklen_t size = sizeof address;
     auto* generic = reinterpret_cast<sockaddr*>(&address);
     const bool listens =
@@ -62,7 +62,7 @@ LocalServer::~LocalServer()
 
 std::string LocalServer::url(const std::string& path) const
 {
-    return "http://127.0.0.1:" + std::to_string(port_) + path;
+    return "http://" + address_ + ":" + std::to_string(port_) + path;
 }
 
 void LocalServer::serve()

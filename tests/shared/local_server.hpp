@@ -7,7 +7,7 @@
 
 namespace sceau::test {
 
-/// A socket of 127.0.0.1 on a free port, with a thread that answers one connection after another.
+/// A socket of 127.0.0.1, or of another address of this machine, on a free port, with a thread that answers one connection after another.
 class LocalServer {
 public:
     /// What the client sent up to the end of its headers (and of its body when it states a Content-Length), and the socket to answer on.
@@ -16,12 +16,12 @@ public:
     /// `raw`: nothing is read before `answer`, which speaks another protocol than HTTP.
     enum class Reading { request, raw };
 
-    explicit LocalServer(Answer answer, Reading reading = Reading::request);
+    explicit LocalServer(Answer answer, Reading reading = Reading::request, const std::string& address = "127.0.0.1");
     ~LocalServer(); ///< open connections are cut
     LocalServer(const LocalServer&) = delete;
     LocalServer& operator=(const LocalServer&) = delete;
 
-    [[nodiscard]] std::string url(const std::string& path = "/") const; ///< http://127.0.0.1:PORT/
+    [[nodiscard]] std::string url(const std::string& path = "/") const; ///< http://ADDRESS:PORT/
     [[nodiscard]] int port() const { return port_; }
     [[nodiscard]] int connections() const { return connections_; }
 
@@ -30,6 +30,7 @@ private:
 
     Answer answer_;
     Reading reading_;
+    std::string address_;
     int listener_ = -1;
     int port_ = 0;
     std::atomic<int> connections_{0};

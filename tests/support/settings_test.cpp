@@ -27,6 +27,9 @@ TEST(Settings, AreThoseOfTheDocumentedExample)
     EXPECT_EQ(read.portal, "/srv/sceau/portail.db");
     EXPECT_EQ(read.module, "/usr/lib/pkcs11/libclassicclient.so");
     EXPECT_EQ(read.trust, (std::vector<fs::path>{"/etc/sceau/trust", "/etc/sceau/autorite.pem"}));
+    ASSERT_EQ(read.trustedLists.size(), 1U);
+    EXPECT_EQ(read.trustedLists[0].file, "/etc/sceau/tl-fr.xml");
+    EXPECT_EQ(read.trustedLists[0].signers, std::vector<fs::path>{"/etc/sceau/tl-fr-signataires"});
     EXPECT_EQ(read.contacts, "/etc/sceau/contacts.json");
     EXPECT_EQ(read.unblock.begin()->second, token::UnblockStyle::setPin);
     ASSERT_EQ(read.timestamps.size(), 2U);
@@ -83,7 +86,10 @@ INSTANTIATE_TEST_SUITE_P(Settings, BrokenSettings,
                          testing::Values("{", "[]", R"({"portal":7})", R"({"portal":"p.db","colour":"blue"})",
                                          R"({"portal":"p.db","trust":"x.pem"})", R"({"portal":"p.db","trust":[1]})",
                                          R"({"portal":"p.db","unblock":"officer"})", R"({"portal":"p.db","unblock":{"/a.so":"so"}})",
-                                         R"({"portal":"p.db","unblock":{"/a.so":1}})", R"({"portal":"p.db","timestamps":"http://tsa"})",
+                                         R"({"portal":"p.db","unblock":{"/a.so":1}})", R"({"portal":"p.db","trustedLists":["tl.xml"]})",
+                                         R"({"portal":"p.db","trustedLists":[{"file":"tl.xml"}]})",
+                                         R"({"portal":"p.db","trustedLists":[{"file":"tl.xml","signers":[]}]})",
+                                         R"({"portal":"p.db","localAuthorities":"yes"})", R"({"portal":"p.db","timestamps":"http://tsa"})",
                                          R"({"portal":"p.db","timestamps":[{"policy":"1.2.3"}]})",
                                          R"({"portal":"p.db","timestamps":[{"url":"http://tsa","colour":"blue"}]})"));
 
