@@ -62,6 +62,7 @@ namespace sceau::base {
     X(pkcs12Password, 225)                                                                                       \
     X(certificateUnreadable, 226)                                                                                \
     X(driverCrashed, 227) /* the process that runs it has ended */                                               \
+    X(certificateRevoked, 228) /* its authority says so before it is used to sign */                             \
     /* SIG */                                                                                                    \
     X(byteRangeInvalid, 301)                                                                                     \
     X(coveragePartial, 302)                                                                                      \
@@ -130,6 +131,7 @@ namespace sceau::base {
     X(journalOther, 424) /* --resume: begun with other options */                                                \
     X(journalUnreadable, 425)                                                                                    \
     X(trustedListInvalid, 426) /* --trusted-list: not one, or not signed by its scheme operator */               \
+    X(trustedListOutdated, 427) /* its next update is past: nobody is believed for it */                         \
     /* NET */                                                                                                    \
     X(networkUnreachable, 501)                                                                                   \
     X(networkTimeout, 502)                                                                                       \

@@ -4,6 +4,9 @@
 #include "pades/raise.hpp"
 #include "pades/verify.hpp"
 #include "pdf/target.hpp"
+#include "pki/chain.hpp"
+#include "pki/revocation.hpp"
+#include "renewal/window.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -47,6 +50,22 @@ base::Result<Level> levelOf(const FileReport& report)
     return *lowest;
 }
 
+/// A signature by a revoked certificate is worth nothing, however well that is proven.
+base::Status isUnrevoked(const pki::Certificate& signer, const pki::Evidence& evidence, const Authorities& authorities)
+{
+    const auto chain = pki::buildChain(signer, evidence.certificates, authorities.anchors, authorities.evidence->now());
+    for (std::size_t i = 0; chain && i + 1 < chain->certificates.size(); ++i) {
+        const auto& certificate = chain->certificates[i];
+        for (const auto& status : pki::statementsOn(certificate, chain->certificates[i + 1], evidence).found) {
+            if (status.state != pki::RevocationStatus::State::revoked) continue;
+            auto error = base::Error{Code::certificateRevoked}.at("canReach").with("name", certificate.commonName);
+            if (status.revokedAt) error.facts.emplace("date", renewal::formatDate(renewal::parisDate(*status.revokedAt)));
+            return tl::unexpected(std::move(error));
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 base::Status canReach(Level level, const pki::Certificate& signer, const std::vector<pki::Certificate>& chain,
@@ -67,7 +86,7 @@ base::Status canReach(Level level, const pki::Certificate& signer, const std::ve
     planned.evidence.certificates = chain;
     const auto gathered = gatherEvidence(planned, authorities.anchors, *authorities.evidence, std::move(stop));
     if (!gathered) return tl::unexpected(gathered.error());
-    return {};
+    return isUnrevoked(signer, planned.evidence, authorities);
 }
 
 base::Result<Level> levelOf(const fs::path& file, const std::vector<pki::Certificate>& anchors, std::stop_token stop)

@@ -43,7 +43,7 @@ struct Augmented {
 
 /// Whether a signature with this certificate would reach a level now, before its key is used: a time-stamping authority answers, and
 /// its path and the status of each certificate on it can be had. Nothing is asked for B-B.
-/// Codes: evidenceMissing, those of TimestampClient::answers(), cancelled.
+/// Codes: evidenceMissing, certificateRevoked, those of TimestampClient::answers(), cancelled.
 [[nodiscard]] base::Status canReach(Level level, const pki::Certificate& signer, const std::vector<pki::Certificate>& chain,
                                     const Authorities& authorities, std::stop_token stop = {});
 

@@ -126,6 +126,12 @@ void RealAuthority::revoke(const pki::Certificate& certificate, base::Instant at
     writeIndex();
 }
 
+void RealAuthority::forget(const pki::Certificate& certificate)
+{
+    index_.erase(certificate.serial);
+    writeIndex();
+}
+
 void RealAuthority::writeIndex() const
 {
     std::string text;

@@ -22,6 +22,9 @@ public:
     pki::TestIdentity issue(const std::string& name, const Extensions& more = {}) { return issue(draftFor(name, &identity_, more)); }
     void revoke(const pki::Certificate& certificate, base::Instant at, const std::string& reason = "keyCompromise");
 
+    /// As if it had never issued it.
+    void forget(const pki::Certificate& certificate);
+
     /// A list made by `openssl ca -gencrl`, its number one higher each time.
     [[nodiscard]] base::Bytes crl(base::Instant thisUpdate, base::Instant nextUpdate);
     [[nodiscard]] base::Bytes crl() { return crl(present(), present() + std::chrono::hours{24}); }
