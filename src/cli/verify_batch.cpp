@@ -1,9 +1,9 @@
 #include "cli/interruption.hpp"
+#include "cli/verify_lists.hpp"
 #include "cli/verify_progress.hpp"
 #include "cli/verify_request.hpp"
 #include "cli/verify_words.hpp"
 #include "net/curl_transport.hpp"
-#include "review/listed.hpp"
 #include "support/settings.hpp"
 
 #include <algorithm>
@@ -64,11 +64,11 @@ public:
     void serve(review::Verification& verification)
     {
         verification.options.source = &source_;
-        verification.online = review::Online{support::authoritiesFolder(), support::settings().proxy};
+        verification.online = review::Online{support::authoritiesFolder(), support::settings().proxy, support::settings().localAuthorities};
     }
 
 private:
-    net::CurlTransport transport_{net::CurlSettings{support::settings().proxy}};
+    net::CurlTransport transport_{{support::settings().proxy, support::settings().localAuthorities}};
     pki::EvidenceSource source_{transport_, support::authoritiesFolder()};
 };
 
@@ -89,19 +89,19 @@ review::BatchSummary begunWith(const VerifyRequest& request, const pades::Verify
     return summary;
 }
 
-/// The services that a trusted list names are anchors beside the others.
-void believe(const pki::TrustedList& list, review::Verification& verification)
+/// The services that trusted lists name are anchors beside the others.
+void believe(const review::Listed& listed, review::Verification& verification)
 {
-    const auto services = pki::anchorsOf(list);
+    const auto services = review::believedBy(listed);
     auto& anchors = verification.options.anchors;
     anchors.insert(anchors.end(), services.begin(), services.end());
 }
 
-OfficeRule hinting(const OfficeRule& rule, const pki::TrustedList& list, const review::Verification& verification)
+OfficeRule hinting(const OfficeRule& rule, const review::Listed& listed)
 {
     return {[&](review::VerifiedFile verified) {
                 auto reviewed = rule.review(std::move(verified));
-                if (reviewed) review::addHints(*reviewed, list, verification.options.at);
+                if (reviewed) review::addHints(*reviewed, listed);
                 return reviewed;
             },
             rule.ofDossiers};
@@ -141,22 +141,23 @@ Exit verifyFiles(const PdfFiles& found, const VerifyRequest& request, const Offi
     verification->wanted.earlier = verification->wanted.text = rule.ofDossiers;
     Authorities authorities;
     if (!request.offline) authorities.serve(*verification);
-    const auto list = trustedListFor(request, console);
-    if (!list) return console.fail(list.error());
-    if (*list) believe(**list, *verification);
+    const auto lists = listsFor(request, verification->options, console);
+    if (!lists) return console.fail(lists.error());
+    believe(lists->listed, *verification);
     auto outputs = outputsOf(request, console);
     if (!outputs) return console.fail(outputs.error());
     auto exit = Exit::done;
-    for (const auto& problem : found.problems)
-        exit = worse(exit, console.fail(problem));
+    for (const auto* problems : {&found.problems, &lists->problems}) {
+        for (const auto& problem : *problems)
+            exit = worse(exit, console.fail(problem));
+    }
     const bool describes = !console.json && outputs->empty();
     const bool batch = found.files.size() > 1 || !outputs->empty();
     VerifyProgress progress(console);
     Recipients recipients(std::move(*outputs), describes, progress, console);
     recipients.summary = begunWith(request, verification->options);
     const auto began = std::chrono::steady_clock::now();
-    const auto judged =
-        judge(found.files, request, *verification, *list ? hinting(rule, **list, *verification) : rule, recipients, progress, console);
+    const auto judged = judge(found.files, request, *verification, hinting(rule, lists->listed), recipients, progress, console);
     progress.clear();
     if (!judged && console.closed()) return worse(exit, recipients.exit);
     if (!judged) return worse(exit, console.fail(judged.error()));

@@ -52,21 +52,6 @@ base::Result<review::Verification> verificationFor(const VerifyRequest& request,
     return verification;
 }
 
-base::Result<std::optional<pki::TrustedList>> trustedListFor(const VerifyRequest& request, Console& console)
-{
-    constexpr std::uint64_t largestList = 32U << 20U;
-
-    if (request.trustedList.empty()) return std::nullopt;
-    if (request.listSigners.empty()) return tl::unexpected(usage(console, "cli.usage.list-signer"));
-    const auto signers = anchors(request.listSigners);
-    if (!signers) return tl::unexpected(signers.error());
-    const auto xml = base::readFile(request.trustedList, largestList);
-    if (!xml) return tl::unexpected(xml.error());
-    auto list = pki::readTrustedList(*xml, *signers);
-    if (!list) return tl::unexpected(std::move(list.error()));
-    return std::optional(std::move(*list));
-}
-
 base::Bytes conditionsOf(const VerifyRequest& request, const review::Verification& verification)
 {
     std::vector<std::string> fingerprints;

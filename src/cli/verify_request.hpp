@@ -2,12 +2,10 @@
 
 #include "cli/options.hpp"
 #include "cli/pdf_files.hpp"
-#include "pki/trusted_list.hpp"
 #include "review/batch.hpp"
 #include "review/file_review.hpp"
 
 #include <memory>
-#include <optional>
 
 /// What `verify` was asked, and what that means.
 namespace sceau::cli {
@@ -24,10 +22,6 @@ void verifyOptions(CLI::App& verifying, VerifyRequest& request, Console& console
 
 /// Anchors, time and password. The source of revocation data is not in it yet.
 [[nodiscard]] base::Result<review::Verification> verificationFor(const VerifyRequest& request, Console& console);
-
-/// The list that --trusted-list names, signed by one of --list-signer's; empty when none is named.
-/// Codes: usageInvalid (no signer named), those of base::readFile() and pki::readTrustedList().
-[[nodiscard]] base::Result<std::optional<pki::TrustedList>> trustedListFor(const VerifyRequest& request, Console& console);
 
 /// What a journal's reports depend on, beside the files.
 [[nodiscard]] base::Bytes conditionsOf(const VerifyRequest& request, const review::Verification& verification);

@@ -198,10 +198,15 @@ std::vector<Certificate> anchorsOf(const TrustedList& list)
     return anchors;
 }
 
+bool isOutOfDate(const TrustedList& list, base::Instant time)
+{
+    return list.nextUpdate && *list.nextUpdate < time;
+}
+
 QualifiedHint hintFor(const TrustedList& list, std::span<const Certificate> chain, base::Instant time)
 {
     if (chain.empty()) return unanswered("noCertificate");
-    if (list.nextUpdate && *list.nextUpdate < time) return unanswered("listOutOfDate");
+    if (isOutOfDate(list, time)) return unanswered("listOutOfDate");
     std::optional<QualifiedHint> best;
     for (const auto& service : list.services) {
         if (!issued(service, chain)) continue;

@@ -72,6 +72,9 @@ struct TrustedList {
 /// The certificates of the services that issue qualified certificates, as anchors; each service's history says when it was trusted.
 [[nodiscard]] std::vector<Certificate> anchorsOf(const TrustedList& list);
 
+/// Whether a newer list must have come before `time`: the service may have been withdrawn since.
+[[nodiscard]] bool isOutOfDate(const TrustedList& list, base::Instant time);
+
 /// What the list says of a certificate at `time`; `chain` is its path, leaf first. After the list's next update there is only `unknown`.
 [[nodiscard]] QualifiedHint hintFor(const TrustedList& list, std::span<const Certificate> chain, base::Instant time);
 

@@ -49,7 +49,7 @@ const pki::TestIdentity& qualified()
 
 std::vector<std::string> hintsOf(FileReview review, const pki::TrustedList& list)
 {
-    addHints(review, list, test::now());
+    addHints(review, {{list}, {test::authority().root().certificate}, test::now()});
     EXPECT_EQ(review.verdict, Verdict::accepted) << "a hint is no part of the verdict";
     std::vector<std::string> codes;
     for (const auto& finding : review.findings)
@@ -66,11 +66,42 @@ TEST(ListedSigner, WithAQualifiedCertificateInADeviceMadeAQualifiedSignature)
 
 TEST(ListedSigner, OfAServiceThatWasNotListedThenIsNotSaidToBeQualified)
 {
-    const auto hints = hintsOf(reviewWith(qualified()), listFrom(test::now() + std::chrono::hours{1}));
+    EXPECT_THAT(hintsOf(reviewWith(qualified()), listFrom(test::now() + std::chrono::hours{1})), ElementsAre("listed.no.status"));
+}
 
-    ASSERT_EQ(hints.size(), 1U);
-    EXPECT_NE(hints[0], "listed.qualified");
-    EXPECT_NE(hints[0], "listed.certificate");
+TEST(ListedSigner, BelievedForNothingButAServiceThatWasNotTrustedThenNeedsALook)
+{
+    auto review = reviewWith(qualified());
+    auto alone = review;
+
+    addHints(review, {{listFrom(test::now() + std::chrono::hours{1})}, {test::authority().root().certificate}, test::now()});
+    addHints(alone, {{listFrom(test::now() + std::chrono::hours{1})}, {}, test::now()});
+
+    EXPECT_EQ(review.verdict, Verdict::accepted);
+    EXPECT_EQ(alone.verdict, Verdict::review);
+}
+
+TEST(ListedSigner, IsLookedForInEveryList)
+{
+    auto review = reviewWith(qualified());
+    auto other = listFrom(test::validFrom());
+    other.services[0].certificates = {test::otherAuthority().issuing().certificate};
+
+    addHints(review, {{other, listFrom(test::validFrom())}, {}, test::now()});
+    auto unlisted = reviewWith(qualified());
+    addHints(unlisted, {{other}, {}, test::now()});
+
+    EXPECT_EQ(review.findings.at(0).code, "listed.qualified");
+    EXPECT_EQ(unlisted.findings.at(0).code, "listed.unknown.service");
+}
+
+TEST(ListedService, IsBelievedUntilItsListIsOutOfDate)
+{
+    auto old = listFrom(test::validFrom());
+    old.nextUpdate = test::now() - std::chrono::seconds{1};
+
+    EXPECT_THAT(believedBy({{listFrom(test::validFrom())}, {}, test::now()}), ElementsAre(test::authority().issuing().certificate));
+    EXPECT_THAT(believedBy({{old}, {}, test::now()}), IsEmpty());
 }
 
 TEST(ListedSigner, IsJudgedWhenTheSignatureIsProvenToHaveBeenMade)
