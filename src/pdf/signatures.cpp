@@ -101,6 +101,7 @@ public:
         if (!placed) return tl::unexpected(placed.error());
         auto value = valueOf(field, *placed);
         if (auto done = transforms(placed->dictionary, value); !done) return done;
+        if (auto done = ownLock(field, value); !done) return done;
         inspection_.signatures.push_back(std::move(value));
         return {};
     }
@@ -181,9 +182,24 @@ private:
         if (method != "FieldMDP") return {};
         auto lock = lockOf(document_, *parameters);
         if (!lock) return base::fail(Code::pdfBroken, "FieldMDP");
-        value.locks.push_back(*lock);
-        inspection_.locks.push_back(std::move(*lock));
+        add(std::move(*lock), value);
         return {};
+    }
+
+    /// What the field closes when it is signed, where its signature does not repeat it (§ 12.7.5.5). One that cannot be read closes all.
+    base::Status ownLock(const Field& field, SignatureValue& value)
+    {
+        if (!value.locks.empty() || !field.dictionary.has("Lock")) return {};
+        auto written = document_.dictionary(field.dictionary.get("Lock"));
+        if (!written) return tl::unexpected(written.error());
+        add(lockOf(document_, *written).value_or(FieldLock{}), value);
+        return {};
+    }
+
+    void add(FieldLock lock, SignatureValue& value)
+    {
+        value.locks.push_back(lock);
+        inspection_.locks.push_back(std::move(lock));
     }
 
     Document& document_;

@@ -98,6 +98,17 @@ TEST(LockedField, MayNotBeFilled)
     EXPECT_EQ(changesAfterFilling(excluded, 11), Changes::formFilling);
 }
 
+/// A writer may leave the transform out that ISO 32000-2 § 12.7.5.5 asks for; the field says all the same what its signature closes.
+TEST(LockedField, MayNotBeFilledWhereTheSignatureDoesNotRepeatTheLock)
+{
+    auto silent = locked("/Action /Include /Fields [(TEST a)]");
+    silent.text.replace(silent.text.find("/FieldMDP"), 9, "/FieldXDP");
+    const auto pdf = test::resigned(silent);
+
+    EXPECT_EQ(changesAfterFilling(pdf, 10), Changes::forbidden);
+    EXPECT_EQ(changesAfterFilling(pdf, 11), Changes::formFilling);
+}
+
 /// The lock of a second signature binds who signed then, not who signed before.
 TEST(LockedField, HurtsOnlyTheSignaturesThatLockedIt)
 {
