@@ -588,12 +588,16 @@
         <translation>Replace the file that already exists</translation>
     </message>
     <message>
-        <source>Signature en cours</source>
-        <translation>Signing</translation>
+        <source>Signé maintenant, le dossier est valable tout de suite&#x202f;; l’horodatage et les preuves pourront lui être ajoutés plus tard, sans la clé.</source>
+        <translation>Signed now, the dossier is valid at once; its time-stamp and evidence can be added later, without the key.</translation>
     </message>
     <message>
-        <source>Laissez la clé branchée.</source>
-        <translation>Leave the key plugged in.</translation>
+        <source>Signer maintenant (B-B), compléter plus tard</source>
+        <translation>Sign now (B-B), complete it later</translation>
+    </message>
+    <message>
+        <source>Réessayer</source>
+        <translation>Try again</translation>
     </message>
 </context>
 <context>
@@ -1078,6 +1082,14 @@
         <source>Terminer</source>
         <translation>Finish</translation>
     </message>
+    <message>
+        <source>tout le dossier</source>
+        <translation>the whole dossier</translation>
+    </message>
+    <message>
+        <source>non, seules des preuves ont été ajoutées</source>
+        <translation>no, only evidence was added</translation>
+    </message>
 </context>
 <context>
     <name>sceau::gui::StepDossier</name>
@@ -1265,6 +1277,22 @@
     <message>
         <source>Dossier de la commande n°&#xa0;%1. Une signature, un code PIN, puis la clé est libérée.</source>
         <translation>Dossier of order no. %1. One signature, one PIN, then the key is released.</translation>
+    </message>
+    <message>
+        <source>Avant de signer</source>
+        <translation>Before signing</translation>
+    </message>
+    <message>
+        <source>Signature en cours</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>Les services dont ce niveau a besoin répondent-ils&#x202f;?</source>
+        <translation>Do the services that this level needs answer?</translation>
+    </message>
+    <message>
+        <source>Laissez la clé branchée.</source>
+        <translation>Leave the key plugged in.</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,8 @@
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
-#include "cli/level_authorities.hpp"
 #include "cli/options.hpp"
 #include "cli/raised_files.hpp"
+#include "support/level_authorities.hpp"
 
 #include <memory>
 
@@ -84,7 +84,7 @@ Exit augment(const Options& options, Console& console)
     if (!found) return console.fail(found.error());
     auto believed = anchors(options.trust);
     if (!believed) return console.fail(believed.error());
-    LevelAuthorities authorities(options.tsa, std::move(*believed));
+    support::LevelAuthorities authorities(support::levelServices(options.tsa), std::move(*believed));
     pades::AugmentOptions how;
     how.level = pades::levelNamed(options.level).value_or(pades::Level::archival);
     how.authorities = authorities.authorities();

@@ -6,6 +6,7 @@
 #include "cli/secret_input.hpp"
 #include "cli/verdict.hpp"
 #include "review/review.hpp"
+#include "support/level_authorities.hpp"
 #include "workflow/renewal_steps.hpp"
 
 #include <memory>
@@ -18,8 +19,8 @@ using base::Error;
 
 struct Options {
     KeyOptions key;
-    std::string portal, order, output, contact, level = "B-B";
-    std::vector<std::string> trust;
+    std::string portal, order, output, contact, level;
+    std::vector<std::string> tsa, trust;
     bool acceptIdentity = false, acceptDossier = false, acceptReview = false, force = false;
 };
 
@@ -28,9 +29,8 @@ Error missing(const char* option)
     return Error{Code::acceptanceMissing}.at("cli.renew").with("option", option);
 }
 
-base::Status check(const Options& options, const Console& console)
+base::Status check(const Options& options)
 {
-    if (options.level != "B-B") return tl::unexpected(usage(console, "cli.usage.level", {{"level", options.level}}));
     if (!options.acceptIdentity) return tl::unexpected(missing("--accept-identity"));
     if (!options.acceptDossier) return tl::unexpected(missing("--accept-dossier"));
     return {};
@@ -89,12 +89,25 @@ Exit report(const workflow::SignedDossier& result, const portal::IssuedDossier& 
         console.emit(lineOf({{"order", options.order},
                              {"dossier", dossier.id},
                              {"output", options.output},
+                             {"level", pades::name(result.level)},
                              {"sha256", result.sha256},
                              {"eligibility", jsonOf(eligibility, console.language())},
                              {"verification", Json::parse(review::toJson(result.report, console.language()))},
                              {"recorded", result.recorded.has_value()}}));
     }
-    return result.recorded ? Exit::done : console.fail(result.recorded.error());
+    auto exit = result.recorded ? Exit::done : console.fail(result.recorded.error());
+    if (!result.shortfall) return exit;
+    console.say("cli.said.shortfall", {{"file", options.output}, {"level", pades::name(result.level)}});
+    return worse(exit, console.fail(*result.shortfall));
+}
+
+/// What needs no secret is refused before one is asked for.
+base::Status ready(const portal::IssuedDossier& dossier, const workflow::SigningTarget& target, const Renewed& renewed)
+{
+    const auto& certificate = renewed.item().certificate;
+    return workflow::canSignDossier(dossier, target, certificate).and_then([&] {
+        return pades::canReach(target.level, certificate, support::certificatesOf(renewed.token), target.authorities);
+    });
 }
 
 Exit signAndReport(portal::Portal& portal, const renewal::Order& order, token::Keys& keys, const Renewed& renewed,
@@ -107,8 +120,10 @@ Exit signAndReport(portal::Portal& portal, const renewal::Order& order, token::K
     const auto now = base::Clock().now();
     const auto dossier = workflow::issueDossier(portal, order, renewed.item().certificate, *contact, now);
     if (!dossier) return console.fail(dossier.error());
-    const workflow::SigningTarget target{options.output, options.force, *believed, now};
-    if (auto can = workflow::canSignDossier(*dossier, target, renewed.item().certificate); !can) return console.fail(can.error());
+    const auto level = pades::levelNamed(options.level).value_or(support::settings().level);
+    support::LevelAuthorities authorities(support::levelServices(options.tsa), *believed);
+    const workflow::SigningTarget target{options.output, options.force, *believed, now, level, authorities.authorities()};
+    if (auto can = ready(*dossier, target, renewed); !can) return console.fail(can.error());
     auto pin = pinFor(renewed.token, options.key.pinFile, options.key.lastTry, console);
     if (!pin) return console.fail(pin.error());
     const auto signer = token::signerOn(keys, renewed.token, renewed.item(), std::move(*pin), options.key.lastTry);
@@ -119,7 +134,7 @@ Exit signAndReport(portal::Portal& portal, const renewal::Order& order, token::K
 
 Exit renew(const Options& options, Console& console)
 {
-    if (auto checked = check(options, console); !checked) return console.fail(checked.error());
+    if (auto checked = check(options); !checked) return console.fail(checked.error());
     const auto portal = openPortal(options.portal, console);
     if (!portal) return console.fail(portal.error());
     const auto order = (*portal)->order(options.order);
@@ -154,6 +169,7 @@ void addRenewCommand(CLI::App& program, Console& console, Exit& exit)
     option(*renewing, "--level", options->level, console)->check(CLI::IsMember({"B-B", "B-T", "B-LT", "B-LTA"}));
     portalOption(*renewing, options->portal, console);
     pinOptions(*renewing, options->key, console);
+    option(*renewing, "--tsa", options->tsa, console)->allow_extra_args(false);
     option(*renewing, "--trust", options->trust, console)->allow_extra_args(false);
     flag(*renewing, "--force", options->force, console);
     jsonOption(*renewing, console);

@@ -1,10 +1,10 @@
 #include "cli/commands.hpp"
 #include "cli/json.hpp"
 #include "cli/key_choice.hpp"
-#include "cli/level_authorities.hpp"
 #include "cli/secret_input.hpp"
 #include "cli/visible.hpp"
 #include "pades/sign.hpp"
+#include "support/level_authorities.hpp"
 
 #include <map>
 #include <memory>
@@ -83,14 +83,6 @@ base::Status ready(const Options& options, pades::SignOptions& how, const pki::C
     return pades::canSign(options.input, options.output, how, &certificate);
 }
 
-std::vector<pki::Certificate> certificatesOf(const token::Token& token)
-{
-    std::vector<pki::Certificate> certificates;
-    for (const auto& one : token.certificates)
-        certificates.push_back(one.certificate);
-    return certificates;
-}
-
 Exit signWithFile(const Options& options, pades::SignOptions how, Console& console)
 {
     if (options.passwordFile.empty()) return console.fail(usage(console, "cli.usage.passwordFile"));
@@ -118,7 +110,7 @@ Exit signWithKey(const Options& options, pades::SignOptions how, Console& consol
     if (auto can = ready(options, how, certificate->certificate, console); !can) return console.fail(can.error());
     const auto whole = wholeKey(keys, *token, where);
     if (!whole) return console.fail(whole.error());
-    if (auto can = pades::canReach(how.level, certificate->certificate, certificatesOf(*whole), how.authorities); !can)
+    if (auto can = pades::canReach(how.level, certificate->certificate, support::certificatesOf(*whole), how.authorities); !can)
         return console.fail(can.error());
     auto pin = pinFor(*whole, options.key.pinFile, options.key.lastTry, console);
     if (!pin) return console.fail(pin.error());
@@ -139,7 +131,7 @@ Exit sign(const Options& options, Console& console)
     if (how->level == pades::Level::basic) return signAs(options, *how, console);
     auto believed = anchors(options.trust);
     if (!believed) return console.fail(believed.error());
-    LevelAuthorities authorities(options.tsa, std::move(*believed));
+    support::LevelAuthorities authorities(support::levelServices(options.tsa), std::move(*believed));
     how->authorities = authorities.authorities();
     return signAs(options, *how, console);
 }

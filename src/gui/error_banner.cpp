@@ -41,10 +41,20 @@ ErrorBanner::ErrorBanner(QWidget* parent) : Notice(parent), next_(new Prose({}, 
 
 void ErrorBanner::present(const base::Error& error)
 {
+    present(Mood::rejected, error, describe(error).next);
+}
+
+void ErrorBanner::present(const base::Error& error, const QString& instead)
+{
+    present(Mood::review, error, instead);
+}
+
+void ErrorBanner::present(Mood mood, const base::Error& error, const QString& next)
+{
     const Said words = describe(error);
-    Notice::present(Mood::rejected, words.title, words.cause);
-    next_->setText(words.next);
-    next_->setVisible(!words.next.isEmpty());
+    Notice::present(mood, words.title, words.cause);
+    next_->setText(next);
+    next_->setVisible(!next.isEmpty());
     code_->setText(tr("Code %1").arg(said(base::name(error.code))));
     forSupport_ = forSupport(error);
 }

@@ -14,8 +14,12 @@ class ErrorBanner : public Notice {
 public:
     explicit ErrorBanner(QWidget* parent = nullptr);
     void present(const base::Error& error);
+    /// Where the next step is a choice of the page: nothing is lost, and this says so instead.
+    void present(const base::Error& error, const QString& instead);
 
 private:
+    void present(Mood mood, const base::Error& error, const QString& next);
+
     QLabel* next_;
     QLabel* code_;
     QString forSupport_;

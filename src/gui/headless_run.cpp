@@ -35,6 +35,7 @@ constexpr QSize screen(1200, 760);
 int exitOf(base::Code code)
 {
     constexpr int key = 3, file = 4, network = 5;
+    if (code == base::Code::evidenceMissing) return network;
     switch (static_cast<int>(code) / 100) {
     case 1:
     case 2:
@@ -50,6 +51,12 @@ int exitOf(base::Code code)
     default:
         return stalledExit;
     }
+}
+
+std::string levelOf(const pades::FileReport& report)
+{
+    const auto* own = review::ownSignature(report);
+    return own ? own->level : std::string();
 }
 
 base::Result<base::Secret> readPin(const std::filesystem::path& file)
@@ -188,12 +195,15 @@ void HeadlessRun::finish()
     const QJsonObject line{
         {QStringLiteral("signed"), said(now().target)},
         {QStringLiteral("screenshots"), shots_},
+        {QStringLiteral("level"), said(levelOf(report))},
         {QStringLiteral("accepted"), accepted.has_value() && anchored_},
         {QStringLiteral("report"), QJsonDocument::fromJson(QByteArray::fromStdString(review::toJson(report))).object()},
     };
     std::cout << QJsonDocument(line).toJson(QJsonDocument::Compact).toStdString() << '\n';
     if (!anchored_) return leave(negativeExit, "no trusted authority was given (--trust)");
     if (!accepted) return leave(negativeExit, "the signature is not what we hold our own signatures to");
+    if (const auto& shortfall = now().shortfall)
+        return leave(exitOf(shortfall->code), base::name(shortfall->code) + " " + shortfall->where);
     pressAction();
     QApplication::exit(0);
 }

@@ -86,6 +86,9 @@ base::Result<workflow::Settings> settingsFor(const Options& options)
     settings.where = options.where;
     if (settings.where.module.empty()) settings.where.module = administrator.module;
     settings.unblock = administrator.unblock;
+    settings.level = administrator.level;
+    settings.services = support::levelServices();
+    settings.services.folder.clear(); // asked again means asked anew: no failure is remembered
     for (const auto& path : options.trust.empty() ? administrator.trust : options.trust) {
         auto anchors = pki::readAnchors(path);
         if (!anchors) return tl::unexpected(anchors.error());

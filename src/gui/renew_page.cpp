@@ -119,7 +119,8 @@ void RenewPage::presentProgress()
 
 void RenewPage::presentFailure()
 {
-    const bool failed = snapshot_.error && !(snapshot_.step == Step::key && explainsItself(snapshot_.key));
+    const bool explained = snapshot_.levelRefused || (snapshot_.step == Step::key && explainsItself(snapshot_.key));
+    const bool failed = snapshot_.error && !explained;
     const bool appears = failed && ui_->error->isHidden();
     ui_->error->setVisible(failed);
     ui_->callCard->setVisible(failed);
@@ -212,6 +213,8 @@ void RenewPage::driveSecrets(Renewal& renewal)
         const bool lastTry = signing->lastTryAgreed();
         renewal.sign(signing->target(), signing->replaceAgreed(), signing->takePin(), lastTry);
     });
+    connect(signing, &StepSigning::basicLevelChosen, &renewal, &Renewal::settleForBasic);
+    connect(signing, &StepSigning::levelCheckAsked, &renewal, &Renewal::checkLevel);
 }
 
 void RenewPage::driveFoot(Renewal& renewal)

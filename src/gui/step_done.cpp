@@ -4,6 +4,7 @@
 #include "gui/key_summary.hpp"
 #include "gui/reflow.hpp"
 #include "gui/words.hpp"
+#include "review/review.hpp"
 #include "ui_step_done.h"
 
 #include <QDesktopServices>
@@ -23,10 +24,32 @@ QString integrityOf(const pades::SignatureReport& report)
     return report.intact ? StepDone::tr("intacte") : StepDone::tr("rompue");
 }
 
+QString coverageOf(const pades::SignatureReport& report)
+{
+    if (report.coverage == pades::Coverage::wholeFile) return StepDone::tr("tout le fichier");
+    return report.changes == pades::Changes::archival ? StepDone::tr("tout le dossier") : StepDone::tr("une partie du fichier");
+}
+
+QString changesOf(const pades::SignatureReport& report)
+{
+    if (report.changes == pades::Changes::none) return StepDone::tr("non");
+    return report.changes == pades::Changes::archival ? StepDone::tr("non, seules des preuves ont été ajoutées") : StepDone::tr("oui");
+}
+
 QString chainOf(const pades::SignatureReport& report)
 {
     if (report.chain.empty()) return StepDone::tr("aucune autorité de confiance configurée ou trouvée");
     return StepDone::tr("remonte à %1").arg(said(report.chain.back().commonName));
+}
+
+/// "expected": an authority will say by then what it has not said yet.
+base::Facts factsOfLevel(const workflow::Snapshot& snapshot, const pades::SignatureReport& own)
+{
+    base::Facts facts{{"level", own.level}, {"wanted", pades::name(snapshot.wantedLevel)}};
+    if (!snapshot.shortfall || !snapshot.shortfall->facts.contains("expected")) return facts;
+    const auto expected = base::parseRfc3339(snapshot.shortfall->facts.at("expected"));
+    if (expected) facts["expected"] = instantOf(*expected).toStdString();
+    return facts;
 }
 
 } // namespace
@@ -59,8 +82,10 @@ void StepDone::present(const workflow::Snapshot& snapshot)
     ui_->title->setText(words.title);
     ui_->sentence->setText(words.cause);
     presentFile();
-    ui_->checkCard->setVisible(snapshot.report && !snapshot.report->signatures.empty());
-    if (snapshot.report && !snapshot.report->signatures.empty()) presentCheck(snapshot.report->signatures.back());
+    const auto* own = snapshot.report ? review::ownSignature(*snapshot.report) : nullptr;
+    ui_->checkCard->setVisible(own != nullptr);
+    if (own != nullptr) presentCheck(*own);
+    presentLevel(own);
     presentNext();
 }
 
@@ -74,12 +99,23 @@ void StepDone::presentFile()
     ui_->showInFolder->setVisible(!snapshot_.paper);
 }
 
+/// Signed at a lower level than the settings ask for, by choice or because a service failed after the key had signed.
+void StepDone::presentLevel(const pades::SignatureReport* own)
+{
+    const bool below = workflow::belowWantedLevel(snapshot_) && own != nullptr;
+    ui_->below->setVisible(below);
+    if (!below) return;
+    const Said words = message("done.below", factsOfLevel(snapshot_, *own));
+    const auto why = snapshot_.shortfall ? describe(*snapshot_.shortfall).title + QStringLiteral(". ") : QString();
+    ui_->below->present(Mood::pending, words.title, why + words.cause + QLatin1Char(' ') + words.next);
+}
+
 void StepDone::presentCheck(const pades::SignatureReport& report)
 {
     ui_->check->present({
         {tr("Intégrité"), integrityOf(report), true},
-        {tr("Couverture"), report.coverage == pades::Coverage::wholeFile ? tr("tout le fichier") : tr("une partie du fichier")},
-        {tr("Modifié depuis"), report.changes == pades::Changes::none ? tr("non") : tr("oui")},
+        {tr("Couverture"), coverageOf(report)},
+        {tr("Modifié depuis"), changesOf(report)},
         {tr("Chaîne"), chainOf(report)},
         {tr("Signataire"), report.signer ? said(report.signer->commonName) : QString()},
         {tr("Niveau"), report.level.empty() ? QString() : QStringLiteral("PAdES ") + said(report.level)},

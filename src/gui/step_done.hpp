@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 private:
     void presentFile();
+    void presentLevel(const pades::SignatureReport* own);
     void presentCheck(const pades::SignatureReport& report);
     void presentNext();
 

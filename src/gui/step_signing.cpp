@@ -1,5 +1,6 @@
 #include "gui/step_signing.hpp"
 
+#include "gui/reflow.hpp"
 #include "gui/show_only.hpp"
 #include "gui/words.hpp"
 #include "ui_step_signing.h"
@@ -51,6 +52,9 @@ StepSigning::StepSigning(QWidget* parent) : StepPage(parent), ui_(std::make_uniq
     connect(ui_->target, &QLineEdit::textChanged, this, &StepSigning::presentTarget);
     connect(ui_->replace, &QCheckBox::toggled, this, &StepSigning::footChanged);
     connect(ui_->pin, &PinForm::edited, this, &StepSigning::footChanged);
+    stackWhenNarrow(*this, *ui_->choices, 560);
+    connect(ui_->settle, &QPushButton::clicked, this, &StepSigning::basicLevelChosen);
+    connect(ui_->retry, &QPushButton::clicked, this, &StepSigning::levelCheckAsked);
 }
 
 StepSigning::~StepSigning() = default;
@@ -58,11 +62,13 @@ StepSigning::~StepSigning() = default;
 void StepSigning::present(const workflow::Snapshot& snapshot)
 {
     const bool starts = snapshot.busy && !snapshot_.busy;
+    const bool mayGoOn = snapshot_.busy && !snapshot.busy && !snapshot.error;
+    const bool chosen = snapshot_.levelRefused && !snapshot.levelRefused;
     snapshot_ = snapshot;
     if (snapshot.step != workflow::Step::signing) return;
-    if (starts) ui_->list->restart();
-    if (snapshot.busy) ui_->list->reach(snapshot.stage);
-    showOnly(snapshot.busy ? *ui_->working : *ui_->asking);
+    presentWork(starts);
+    presentLevel();
+    if (mayGoOn || chosen) ui_->pin->setFocus();
     if (snapshot.token) ui_->pin->present(snapshot.token->pin, snapshot.error.has_value());
     ui_->what->setText(
         snapshot.order
@@ -70,6 +76,32 @@ void StepSigning::present(const workflow::Snapshot& snapshot)
             : tr("Une signature, un code PIN, puis la clé est libérée."));
     presentWhatIsAsked();
     presentTarget();
+}
+
+/// Before the PIN is typed only the services are asked: no signature is under way.
+void StepSigning::presentWork(bool starts)
+{
+    const bool onlyAsking = snapshot_.stage.starts_with("stage.ask-");
+    if (starts) {
+        ui_->list->restart();
+        ui_->workingTitle->setText(onlyAsking ? tr("Avant de signer") : tr("Signature en cours"));
+        ui_->workingText->setText(onlyAsking ? tr("Les services dont ce niveau a besoin répondent-ils ?") : tr("Laissez la clé branchée."));
+    }
+    if (snapshot_.busy) ui_->list->reach(snapshot_.stage);
+    showOnly(snapshot_.busy ? *ui_->working : *ui_->asking);
+}
+
+void StepSigning::presentLevel()
+{
+    const bool settled = snapshot_.level < snapshot_.wantedLevel;
+    const bool refused = snapshot_.levelRefused && snapshot_.error;
+    ui_->level->setText(sentence(settled ? "level.settled" : "level." + pades::name(snapshot_.level)));
+    ui_->level->setHidden(refused);
+    ui_->fields->setHidden(refused);
+    ui_->choice->setVisible(refused);
+    if (!refused) return;
+    ui_->pin->forget();
+    ui_->refusal->present(*snapshot_.error, sentence("level.refused"));
 }
 
 void StepSigning::presentWhatIsAsked()
@@ -92,14 +124,14 @@ void StepSigning::presentTarget()
 
 bool StepSigning::ready() const
 {
-    if (snapshot_.busy || snapshot_.keyLent || ui_->target->text().trimmed().isEmpty()) return false;
+    if (snapshot_.busy || snapshot_.levelRefused || snapshot_.keyLent || ui_->target->text().trimmed().isEmpty()) return false;
     if (isThere(target()) && !ui_->replace->isChecked()) return false;
     return ui_->pin->ready();
 }
 
 Foot StepSigning::foot() const
 {
-    if (snapshot_.busy) return {};
+    if (snapshot_.busy || snapshot_.levelRefused) return {};
     if (snapshot_.report) return {.action = tr("Suivant"), .enabled = workflow::complete(snapshot_)};
     return {.action = tr("Signer le dossier"), .enabled = ready(), .promise = tr("Le code n’est ni enregistré ni transmis.")};
 }
@@ -117,7 +149,7 @@ void StepSigning::entered()
 {
     ui_->pin->forget();
     if (proposedFor_ != snapshot_.dossierId || ui_->target->text().isEmpty()) proposeTarget();
-    ui_->pin->setFocus();
+    snapshot_.levelRefused ? ui_->settle->setFocus() : ui_->pin->setFocus();
 }
 
 /// Once for each dossier: what a person then typed outlives a failure.

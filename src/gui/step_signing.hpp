@@ -11,7 +11,8 @@ class StepSigning;
 
 namespace sceau::gui {
 
-/// Step 7: where the PDF goes, the PIN once more, then the real stages of the signature.
+/// Step 7: where the PDF goes, the PIN once more, then the real stages of the signature. Where the services of its level do not answer,
+/// the choice between signing at B-B and asking them again instead.
 class StepSigning : public StepPage {
     Q_OBJECT
 public:
@@ -30,9 +31,13 @@ public:
 
 Q_SIGNALS:
     void signatureAsked(); ///< the owner takes the PIN at once
+    void basicLevelChosen();
+    void levelCheckAsked();
 
 private:
     [[nodiscard]] bool ready() const;
+    void presentWork(bool starts);
+    void presentLevel();
     void presentTarget();
     void presentWhatIsAsked();
     void proposeTarget();

@@ -9,6 +9,16 @@
 
 namespace sceau::gui {
 
+namespace {
+
+/// The key may still end what it began; what it signed is kept, with or without a time-stamp.
+bool endsLater(const std::string& stage)
+{
+    return stage == "stage.slow" || stage == "stage.timestamp" || stage == "stage.evidence";
+}
+
+} // namespace
+
 WaitStrip::WaitStrip(QWidget* parent)
     : QWidget(parent), stage_(new Prose({}, "quiet")), cancel_(new QPushButton(tr("Annuler"))), bar_(new QProgressBar)
 {
@@ -38,7 +48,7 @@ void WaitStrip::present(const Work& work)
     if (known) bar_->setValue(static_cast<int>(work.done * whole / work.total));
     bar_->setAccessibleName(stage_->text());
     cancel_->setVisible(work.cancellable);
-    cancel_->setText(work.stage == "stage.slow" ? tr("Ne plus attendre") : tr("Annuler")); // the key may still end what it began
+    cancel_->setText(endsLater(work.stage) ? tr("Ne plus attendre") : tr("Annuler"));
 }
 
 } // namespace sceau::gui

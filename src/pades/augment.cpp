@@ -69,13 +69,15 @@ base::Status isUnrevoked(const pki::Certificate& signer, const pki::Evidence& ev
 } // namespace
 
 base::Status canReach(Level level, const pki::Certificate& signer, const std::vector<pki::Certificate>& chain,
-                      const Authorities& authorities, std::stop_token stop)
+                      const Authorities& authorities, std::stop_token stop, const base::Progress& progress)
 {
     if (level == Level::basic) return {};
     if (authorities.timestamps == nullptr) return base::fail(Code::timestampNowhere, "canReach");
+    base::report(progress, {"stage.ask-timestamp"});
     if (auto answers = authorities.timestamps->answers(stop); !answers) return answers;
     if (level == Level::timestamped) return {};
     if (authorities.evidence == nullptr) return base::fail(Code::internal, "EvidenceSource");
+    base::report(progress, {"stage.ask-evidence"});
 
     SignedDocument planned; // as it would be
     SignedRevision revision;

@@ -43,9 +43,10 @@ struct Augmented {
 
 /// Whether a signature with this certificate would reach a level now, before its key is used: a time-stamping authority answers, and
 /// its path and the status of each certificate on it can be had. Nothing is asked for B-B.
-/// Codes: evidenceMissing, certificateRevoked, those of TimestampClient::answers(), cancelled.
+/// Stages: stage.ask-timestamp, stage.ask-evidence. Codes: evidenceMissing, certificateRevoked, those of TimestampClient::answers(),
+/// cancelled.
 [[nodiscard]] base::Status canReach(Level level, const pki::Certificate& signer, const std::vector<pki::Certificate>& chain,
-                                    const Authorities& authorities, std::stop_token stop = {});
+                                    const Authorities& authorities, std::stop_token stop = {}, const base::Progress& progress = {});
 
 /// The level that all the signatures of a document have reached (SignatureReport::reached): no authority is asked.
 /// Codes: noSignature, the verifier's for a signature that is not intact, those of inspect().

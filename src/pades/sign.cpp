@@ -88,13 +88,12 @@ base::Bytes timestamped(base::Bytes cms, const SignOptions& options, std::stop_t
 }
 
 /// The file that gets the name: the signed one, or what was raised from it.
-template <class File> base::Status finish(File& file, std::stop_token stop, const base::Progress& progress, const Check& check)
+template <class File> base::Status finish(File& file, const base::Progress& progress, const Check& check)
 {
     base::report(progress, {"stage.check", 0, 0});
     if (check) {
         if (auto sound = check(file.temporary()); !sound) return sound;
     }
-    if (stop.stop_requested()) return base::fail(Code::cancelled, "sign");
     base::report(progress, {"stage.write", 0, 0});
     return file.commit();
 }
@@ -103,16 +102,16 @@ template <class File> base::Status finish(File& file, std::stop_token stop, cons
 base::Status finishRaised(pdf::PreparedSignature& prepared, const fs::path& output, const SignOptions& options, std::stop_token stop,
                           const base::Progress& progress, const Check& check, Signed& done)
 {
-    if (options.level <= Level::timestamped || done.shortfall) return finish(prepared, std::move(stop), progress, check);
+    if (options.level <= Level::timestamped || done.shortfall) return finish(prepared, progress, check);
     const AugmentOptions how{options.level, options.authorities, options.force, options.limits};
     auto raised = raise(prepared.temporary(), output, Level::basic, how, stop, progress);
     if (!raised) {
         done.shortfall = raised.error();
         done.shortfall->facts.insert_or_assign("file", output.string());
-        return finish(prepared, std::move(stop), progress, check);
+        return finish(prepared, progress, check);
     }
     done.level = raised->what().after;
-    return finish(*raised, std::move(stop), progress, check);
+    return finish(*raised, progress, check);
 }
 
 } // namespace
@@ -146,7 +145,6 @@ base::Result<Signed> sign(const fs::path& input, const fs::path& output, pki::Si
     base::report(progress, {"stage.sign", 0, 0});
     auto signature = cmsFor(*prepared, signer, options);
     if (!signature) return tl::unexpected(signature.error());
-    if (stop.stop_requested()) return base::fail(Code::cancelled, "sign");
     Signed done;
     const auto cms = timestamped(std::move(*signature), options, stop, progress, done);
     if (auto filled = prepared->fill(cms); !filled) return tl::unexpected(filled.error());

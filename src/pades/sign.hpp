@@ -42,8 +42,8 @@ using Check = std::function<base::Status(const std::filesystem::path& signedFile
 [[nodiscard]] base::Status canSignWith(const pki::Certificate& certificate, const SignOptions& options);
 
 /// One Signer::sign call; the target is absent or whole, the input untouched. B-T puts a time-stamp beside the signature value; what
-/// B-LT and B-LTA add follows in further updates of the same file. Once the key has signed, an authority that fails costs the level, not
-/// the signature: see Signed::shortfall.
+/// B-LT and B-LTA add follows in further updates of the same file. Once the key has signed, an authority that fails and a stop that is
+/// asked for cost the level, not the signature: see Signed::shortfall.
 [[nodiscard]] base::Result<Signed> sign(const std::filesystem::path& input, const std::filesystem::path& output, pki::Signer& signer,
                                         const SignOptions& options, std::stop_token stop = {}, const base::Progress& progress = {},
                                         const Check& check = {});

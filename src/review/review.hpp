@@ -18,7 +18,10 @@ enum class Verdict { accepted, review, pending, rejected };
 /// The line of `verify --json`, without a line end; its sentences in `language`.
 [[nodiscard]] std::string toJson(const pades::FileReport& report, text::Language language = text::Language::french);
 
-/// What we hold our own signature, the last one of a file, to before the file gets its name: intact, the whole file or nothing but an
+/// Our own signature: the last one of a file, time-stamps of the document aside. Null: there is none.
+[[nodiscard]] const pades::SignatureReport* ownSignature(const pades::FileReport& report);
+
+/// What we hold our own signature to before the file gets its name: intact, the whole file or nothing but an
 /// archive's additions after it, a chain to the anchors when there are any, a PAdES baseline level. Code::selfCheckFailed.
 [[nodiscard]] base::Status acceptOwnSignature(const pades::FileReport& report, bool anchored);
 

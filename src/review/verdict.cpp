@@ -83,14 +83,20 @@ std::string name(Verdict verdict)
     return "REJECTED";
 }
 
+const pades::SignatureReport* ownSignature(const pades::FileReport& report)
+{
+    const auto& all = report.signatures;
+    const auto own = std::find_if(all.rbegin(), all.rend(), [](const auto& signature) { return !signature.documentTimestamp; });
+    return own == all.rend() ? nullptr : &*own;
+}
+
 base::Status acceptOwnSignature(const pades::FileReport& report, bool anchored)
 {
     const auto refused = [](std::string why) {
         return tl::unexpected(base::Error{base::Code::selfCheckFailed}.at("review").with("reason", std::move(why)));
     };
-    const auto& all = report.signatures;
-    const auto own = std::find_if(all.rbegin(), all.rend(), [](const auto& signature) { return !signature.documentTimestamp; });
-    if (own == all.rend()) return refused("coverage");
+    const auto* own = ownSignature(report);
+    if (own == nullptr) return refused("coverage");
     const bool archived = own->coverage == pades::Coverage::wholeRevision && own->changes == pades::Changes::archival;
     if (own->coverage != pades::Coverage::wholeFile && !archived) return refused("coverage");
     if (!own->intact || own->indication == pades::Indication::totalFailed) return refused(own->subIndication);

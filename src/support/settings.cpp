@@ -23,6 +23,11 @@ bool isStyle(const json& value)
     return value.is_string() && token::unblockStyleNamed(value.get<std::string>());
 }
 
+bool isLevel(const json& value)
+{
+    return value.is_string() && pades::levelNamed(value.get<std::string>());
+}
+
 /// An address, or an address with the policy to ask for.
 bool isTimestampAuthority(const json& value)
 {
@@ -51,6 +56,7 @@ bool isSetting(const std::string& key, const json& value)
     if (key == "trustedLists") return value.is_array() && std::all_of(value.begin(), value.end(), isTrustedList);
     if (key == "timestamps") return value.is_array() && std::all_of(value.begin(), value.end(), isTimestampAuthority);
     if (key == "localAuthorities") return value.is_boolean();
+    if (key == "level") return isLevel(value);
     if (key == "unblock") return value.is_object() && std::all_of(value.begin(), value.end(), isStyle);
     return (key == "portal" || key == "module" || key == "contacts" || key == "proxy") && value.is_string();
 }
@@ -77,18 +83,9 @@ bool isSettings(const json& document)
     return std::all_of(items.begin(), items.end(), [](const auto& item) { return isSetting(item.key(), item.value()); });
 }
 
-void apply(const fs::path& file, Settings& settings)
+/// What was set before, and what the document sets.
+Settings with(const json& document, Settings settings)
 {
-    const auto bytes = base::readFile(file, fileLimit);
-    if (!bytes) {
-        if (bytes.error().code != Code::fileMissing) base::log(bytes.error());
-        return;
-    }
-    const auto document = json::parse(base::textOf(*bytes), nullptr, false);
-    if (!isSettings(document)) {
-        base::log(Error{Code::importInvalid}.at("settings").with("file", file.string()));
-        return;
-    }
     settings.portal = document.value("portal", settings.portal);
     settings.localAuthorities = document.value("localAuthorities", settings.localAuthorities);
     settings.module = document.value("module", settings.module.string());
@@ -97,6 +94,7 @@ void apply(const fs::path& file, Settings& settings)
     for (const auto& [module, style] : styles.items())
         settings.unblock[token::resolved(module)] = *token::unblockStyleNamed(style.get<std::string>());
     if (document.contains("proxy")) settings.proxy = document["proxy"].get<std::string>();
+    if (document.contains("level")) settings.level = *pades::levelNamed(document["level"].get<std::string>());
     if (document.contains("timestamps")) settings.timestamps.clear();
     for (const auto& one : document.value("timestamps", json::array()))
         settings.timestamps.push_back(timestampAuthority(one));
@@ -104,6 +102,24 @@ void apply(const fs::path& file, Settings& settings)
     for (const auto& one : document.value("trustedLists", json::array()))
         settings.trustedLists.push_back({one["file"].get<std::string>(), pathsIn(one["signers"])});
     if (document.contains("trust")) settings.trust = pathsIn(document["trust"]);
+    return settings;
+}
+
+void apply(const fs::path& file, Settings& settings)
+{
+    const auto bytes = base::readFile(file, fileLimit);
+    if (!bytes) {
+        if (bytes.error().code != Code::fileMissing) base::log(bytes.error());
+        return;
+    }
+    const auto refuse = [&](const char* problem) {
+        base::log(Error{Code::importInvalid}.at("settings").with("file", file.string()).with("problem", problem));
+    };
+    const auto document = json::parse(base::textOf(*bytes), nullptr, false);
+    if (!isSettings(document)) return refuse("an unknown key or a wrong type");
+    auto both = with(document, settings);
+    if (both.level > pades::Level::basic && both.timestamps.empty()) return refuse("a level above B-B needs timestamps");
+    settings = std::move(both);
 }
 
 /// A folder of the XDG base directory specification; a relative one counts as not set.

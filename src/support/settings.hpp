@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pades/level.hpp"
 #include "pki/timestamp_client.hpp"
 #include "token/types.hpp"
 
@@ -26,6 +27,7 @@ struct Settings {
     std::filesystem::path contacts;                               ///< JSON of docs/contacts.md
     std::map<std::filesystem::path, token::UnblockStyle> unblock; ///< by module
     std::vector<pki::TimestampAuthority> timestamps;              ///< asked in this order
+    pades::Level level = pades::Level::basic;                     ///< of signatures where nothing else is asked for
     std::optional<std::string> proxy;                             ///< "" for none at all; absent: the environment's
     bool localAuthorities = false;                                ///< certificates may name issuers on this computer's networks
 };

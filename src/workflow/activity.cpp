@@ -46,7 +46,7 @@ void Renewal::State::fail(const base::Error& error)
 void Renewal::State::begin(const Activity& activity)
 {
     ++turn;
-    snapshot.error.reset();
+    clearFailure();
     snapshot.busy = true;
     snapshot.stage = activity.stage;
     snapshot.done = snapshot.total = 0;
@@ -67,6 +67,14 @@ void Renewal::State::giveUp()
     background->abandon();
     end();
     keepNow();
+}
+
+/// The key has signed: what is under way ends without the authorities, and its answer counts.
+void Renewal::State::settleForLess()
+{
+    background->abandon();
+    snapshot.cancellable = false;
+    tell();
 }
 
 base::Progress Renewal::State::progress()

@@ -1,3 +1,4 @@
+#include "base/log.hpp"
 #include "workflow/renewal_state.hpp"
 #include "workflow/signing.hpp"
 #include "workflow/transitions.hpp"
@@ -163,7 +164,9 @@ void Renewal::sign(const std::filesystem::path& target, bool force, base::Secret
             target,
             force,
             std::move(pin),
-            lastTry};
+            lastTry,
+            now.level,
+            s.takeAnswering()};
     s.snapshot.step = Step::signing;
     s.snapshot.target = target;
     s.begin({"stage.prepare", true});
@@ -175,7 +178,7 @@ void Renewal::sign(const std::filesystem::path& target, bool force, base::Secret
             if (result)
                 s.signedWith(*result);
             else
-                s.fail(result.error());
+                concernsLevel(result.error()) ? s.refuseLevel(result.error()) : s.fail(result.error());
             s.keepNow();
             s.tell();
         });
@@ -186,6 +189,8 @@ void Renewal::sign(const std::filesystem::path& target, bool force, base::Secret
 void Renewal::State::signedWith(const SignedDossier& result)
 {
     snapshot.report = result.report;
+    snapshot.shortfall = result.shortfall;
+    if (result.shortfall) base::log(*result.shortfall);
     snapshot.step = Step::done;
     if (result.recorded)
         recorded();

@@ -91,6 +91,7 @@ void Renewal::State::adopt(const token::Token& token)
     snapshot.step = Step::key;
     snapshot.key = KeyState::searching;
     snapshot.token = token;
+    answering.reset();
     ask({});
 }
 
@@ -106,6 +107,7 @@ void Renewal::State::ask(const std::string& order)
             apply(snapshot, *answer);
             dossierHash = answer->dossier ? answer->dossier->issued.sha256 : std::string{};
             takeOfferedPdf();
+            if (snapshot.step == Step::signing) enterSigning();
         });
 }
 

@@ -14,6 +14,7 @@ Renewal::State::State(Renewal& owner, Settings given)
     keeping.setSingleShot(true);
     keeping.setInterval(typingPause);
     QObject::connect(&keeping, &QTimer::timeout, &owner, [this] { keepNow(); });
+    snapshot.wantedLevel = snapshot.level = settings->level;
 }
 
 Renewal::State::~State()
@@ -109,9 +110,9 @@ void Renewal::next()
     const auto step = stepAfter(s.snapshot);
     if (!step) return;
     s.snapshot.step = *step;
-    s.snapshot.error.reset();
+    s.clearFailure();
     s.keepNow();
-    s.tell();
+    *step == Step::signing ? s.enterSigning() : s.tell();
 }
 
 void Renewal::back()
@@ -120,7 +121,7 @@ void Renewal::back()
     const auto step = stepBefore(s.snapshot);
     if (!step) return;
     s.snapshot.step = *step;
-    s.snapshot.error.reset();
+    s.clearFailure();
     s.keepNow();
     if (s.snapshot.step == Step::key && s.snapshot.keyRemoved) return s.lookForKey();
     s.tell();
@@ -147,14 +148,16 @@ void Renewal::lookAgain()
     state_->search();
 }
 
-/// Too late once the key has signed: the file is then whole in a moment.
+/// Too late once the key has signed: the file is then whole in a moment, unless an authority keeps it waiting.
 void Renewal::cancel()
 {
     auto& s = *state_;
     if (!s.snapshot.busy || !s.snapshot.cancellable) return;
-    if (s.passage && !s.passage->cancel()) return;
+    if (s.passage && !s.passage->cancel()) return s.settleForLess();
+    const bool asking = s.snapshot.stage.starts_with("stage.ask-");
     s.keys->abandon();
     s.giveUp();
+    s.snapshot.levelRefused = asking;
     const bool checkingPin = s.snapshot.step == Step::pin;
     s.snapshot.error = base::Error{checkingPin ? Code::pinOutcomeUnknown : Code::cancelled};
     if (checkingPin) s.search(); // what is known of the PIN now

@@ -5,6 +5,7 @@
 #include "pades/verify.hpp"
 #include "renewal/contact.hpp"
 #include "renewal/eligibility.hpp"
+#include "support/level_authorities.hpp"
 #include "workflow/key_search.hpp"
 
 #include <QObject>
@@ -30,6 +31,8 @@ struct Settings {
     renewal::Limits limits;
     std::chrono::milliseconds patience{8'000};                    ///< with a key, before a person is offered to stop waiting
     std::map<std::filesystem::path, token::UnblockStyle> unblock; ///< by module: how its PUK unblocks, where it was set
+    pades::Level level = pades::Level::basic;                     ///< of the signature
+    support::LevelServices services;                              ///< for levels above B-B
 };
 
 /// Everything a screen shows: copied, never shared with a worker.
@@ -62,9 +65,13 @@ struct Snapshot {
     std::string dossierId;
     std::filesystem::path dossierFile; ///< the issued bytes, for the viewer; temporary, owner only
     std::uint64_t dossierPages = 0;
-    bool dossierRead = false; ///< "J'ai bien pris connaissance…"
+    bool dossierRead = false;                       ///< "J'ai bien pris connaissance…"
+    pades::Level wantedLevel = pades::Level::basic; ///< the settings'
+    pades::Level level = pades::Level::basic;       ///< to sign at: B-B this time, where a person chose it
+    bool levelRefused = false;                      ///< `error` says why the level is out of reach: checkLevel() or settleForBasic()
     std::filesystem::path target;
     std::optional<pades::FileReport> report; ///< of the signed file
+    std::optional<base::Error> shortfall;    ///< why that file has not the level that was asked for
     bool recorded = false;                   ///< the portal knows of the signature; signed but not recorded: recordAgain()
     std::filesystem::path signedFile;        ///< key step, orderSigned: what was signed earlier; temporary, owner only
     bool resumed = false;                    ///< this renewal continues an earlier one
@@ -75,6 +82,7 @@ struct Snapshot {
 
 /// Lives on the thread that made it; no call waits. One action at a time: while Snapshot::busy every other one does nothing, except
 /// draftContact() and cancel(). activate(), confirmContact() and sign() lead to the next step by themselves when they succeed.
+/// Above B-B the signing step begins with checkLevel(), before a PIN is typed for nothing.
 class Renewal : public QObject {
     Q_OBJECT
 public:
@@ -98,11 +106,13 @@ public:
     void confirmContact(const renewal::Contact& contact);
     void correctContact(); ///< "Corriger": cancels this version, back to the contact step
     void setDossierRead(bool read);
+    void checkLevel();     ///< again: whether the services that the level needs answer
+    void settleForBasic(); ///< levelRefused: this signature is made at B-B, and its level raised later
     void sign(const std::filesystem::path& target, bool force, base::Secret pin, bool lastTry);
 
     void next(); ///< to the next step when this one is complete; otherwise nothing
     void back();
-    void cancel();      ///< of what runs; a signature under way is abandoned, not killed
+    void cancel();      ///< of what runs; a signature under way is abandoned, not killed; once made, it is kept at the level it has
     void printPaper();  ///< composes if needed; then Snapshot::dossierFile is the paper dossier
     void recordPaper(); ///< the person decided to post it: the portal is told
     void recordAgain(); ///< the file is signed, the portal did not answer then
@@ -126,6 +136,9 @@ private:
 
 /// Whether a PIN is being used.
 [[nodiscard]] bool usesPin(const Snapshot& snapshot);
+
+/// Whether the signed file has less than the level that the settings ask for.
+[[nodiscard]] bool belowWantedLevel(const Snapshot& snapshot);
 
 /// Whether next() leads on from this snapshot.
 [[nodiscard]] bool complete(const Snapshot& snapshot);

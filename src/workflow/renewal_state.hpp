@@ -30,7 +30,8 @@ struct Renewal::State {
     void begin(const Activity& activity);
     void end();
     void offerWayOut(); ///< of what the key is doing, after a while
-    void giveUp();      ///< what runs is left to itself, its answer will be dropped
+    void settleForLess();
+    void giveUp(); ///< what runs is left to itself, its answer will be dropped
     [[nodiscard]] base::Progress progress();
     template <class T> using Work = std::function<base::Result<T>(Workbench&, std::stop_token)>;
     template <class T> using Then = std::function<void(base::Result<T>)>;
@@ -53,6 +54,13 @@ struct Renewal::State {
     void ask(const std::string& order);
     void activated(const token::Token& token);
     void judge();
+
+    // The level of the signature (level_steps.cpp)
+    void enterSigning();
+    void checkLevel();
+    [[nodiscard]] std::shared_ptr<support::LevelAuthorities> takeAnswering(); ///< those that answered a moment ago, for one signature
+    void refuseLevel(const base::Error& error);
+    void clearFailure();
 
     // The dossier (dossier_steps.cpp)
     void issue(const renewal::Contact& contact, std::function<void()> then);
@@ -80,6 +88,11 @@ struct Renewal::State {
     std::shared_ptr<Scratch> scratch = std::make_shared<Scratch>();
     std::shared_ptr<token::Keys> keys;
     std::shared_ptr<Passage> passage; ///< of the signature under way
+    struct Answering {
+        std::shared_ptr<support::LevelAuthorities> authorities;
+        base::Instant at;
+    };
+    std::optional<Answering> answering; ///< what the level needs, for the key that is chosen
     std::unique_ptr<Background> background = std::make_unique<Background>();
     std::unique_ptr<token::Watch> watch;
     std::uint64_t turn = 0; ///< answers of an earlier turn are dropped

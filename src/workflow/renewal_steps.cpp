@@ -27,6 +27,8 @@ pades::SignOptions certifying(const std::string& order, const SigningTarget& tar
     if (!order.empty()) options.reason = text::sentence("dossier.reason", text::Language::french, {{"order", order}});
     options.time = target.now;
     options.force = target.force;
+    options.level = target.level;
+    options.authorities = target.authorities;
     return options;
 }
 
@@ -61,13 +63,16 @@ base::Result<SignedDossier> signAndCheck(const portal::IssuedDossier& dossier, c
     if (!input) return tl::unexpected(input.error());
 
     SignedDossier result;
-    const auto accept = [&](const std::filesystem::path& file) {
-        result.report = pades::verify(file, {target.anchors, target.now, {}}, stop);
+    const auto accept = [&](const std::filesystem::path& file) { // to its end: a stop that comes now would lose what the key signed
+        const auto afterTimestamps = std::max(target.now, base::Clock{}.now());
+        result.report = pades::verify(file, {target.anchors, afterTimestamps, {}});
         return review::acceptOwnSignature(result.report, !target.anchors.empty());
     };
     const auto done = pades::sign(*input, target.file, signer, certifying(order, target), stop, progress, accept);
     if (!done) return tl::unexpected(done.error());
 
+    result.level = done->level;
+    result.shortfall = done->shortfall;
     result.report.file = target.file;
     const auto bytes = base::readFile(target.file, signedLimit);
     if (!bytes) return tl::unexpected(bytes.error());

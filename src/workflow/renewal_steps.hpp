@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/progress.hpp"
+#include "pades/augment.hpp"
 #include "pades/verify.hpp"
 #include "pki/signer.hpp"
 #include "portal/portal.hpp"
@@ -38,12 +39,16 @@ struct SigningTarget {
     bool force = false;                    ///< replace a file of that name
     std::vector<pki::Certificate> anchors; ///< for our own check; empty: the chain is not judged
     base::Instant now{};
+    pades::Level level = pades::Level::basic;
+    pades::Authorities authorities; ///< for levels above B-B
 };
 
 struct SignedDossier {
     std::string sha256; ///< of the signed file
     pades::FileReport report;
-    base::Status recorded; ///< the portal's answer: the file is signed and stands, whatever it says
+    pades::Level level = pades::Level::basic;
+    std::optional<base::Error> shortfall; ///< why it is lower than what was asked for: the key is spent, so the file is kept
+    base::Status recorded;                ///< the portal's answer: the file is signed and stands, whatever it says
 };
 
 /// Whether signDossier() would be refused whatever the key says, so that no PIN is asked for nothing.
@@ -51,7 +56,7 @@ struct SignedDossier {
                                           const pki::Certificate& certificate);
 
 /// Certification signature (DocMDP P=1) of the issued bytes; our verifier judges it before the file gets its name; then the portal is
-/// told. Codes: those of pades::sign, selfCheckFailed.
+/// told. A stop that is asked for once the key has signed costs the level, not the signature. Codes: those of pades::sign, selfCheckFailed.
 [[nodiscard]] base::Result<SignedDossier> signDossier(portal::Portal& portal, const renewal::Order& order,
                                                       const portal::IssuedDossier& dossier, pki::Signer& signer,
                                                       const SigningTarget& target, std::stop_token stop = {},

@@ -42,6 +42,18 @@ base::Status sameKeyStill(const SigningJob& job)
     return base::fail(findings->tokens.empty() ? Code::keyRemoved : Code::anotherKey, "signWithKey");
 }
 
+base::Status reachLevel(SigningJob& job, SigningTarget& target, std::stop_token stop, const base::Progress& progress)
+{
+    if (job.level == pades::Level::basic) return {};
+    if (!job.authorities) {
+        auto reached = authoritiesFor(*job.settings, job.level, job.token, job.certificate, std::move(stop), progress);
+        if (!reached) return tl::unexpected(reached.error());
+        job.authorities = *std::move(reached);
+    }
+    target.authorities = job.authorities->authorities();
+    return {};
+}
+
 /// What a person follows: preparing, the key, the check, the file, the record.
 base::Progress inPlainStages(const base::Progress& progress)
 {
@@ -54,8 +66,20 @@ base::Progress inPlainStages(const base::Progress& progress)
 
 } // namespace
 
+base::Result<std::shared_ptr<support::LevelAuthorities>> authoritiesFor(const Settings& settings, pades::Level level,
+                                                                        const token::Token& token, std::size_t certificate,
+                                                                        std::stop_token stop, const base::Progress& progress)
+{
+    auto authorities = std::make_shared<support::LevelAuthorities>(settings.services, settings.anchors);
+    const auto& signer = token.certificates[certificate].certificate;
+    auto can = pades::canReach(level, signer, support::certificatesOf(token), authorities->authorities(), std::move(stop), progress);
+    if (!can) return tl::unexpected(can.error());
+    return authorities;
+}
+
 base::Result<SignedDossier> signWithKey(SigningJob& job, Workbench& bench, std::stop_token stop, const base::Progress& shown)
 {
+    auto pin = std::move(job.pin); // gone with this call, whatever refuses
     const auto progress = inPlainStages(shown);
     base::report(progress, {"stage.prepare"});
     const base::Result<portal::Portal*> portal = job.order ? portalOn(bench, job.settings->portal) : nullptr;
@@ -64,11 +88,12 @@ base::Result<SignedDossier> signWithKey(SigningJob& job, Workbench& bench, std::
     if (!dossier) return tl::unexpected(dossier.error());
 
     const auto& chosen = job.token.certificates[job.certificate];
-    const SigningTarget target{job.target, job.force, job.settings->anchors, job.settings->clock.now()};
+    SigningTarget target{job.target, job.force, job.settings->anchors, job.settings->clock.now(), job.level, {}};
     if (auto able = canSignDossier(*dossier, target, chosen.certificate); !able) return tl::unexpected(able.error());
+    if (auto reached = reachLevel(job, target, stop, progress); !reached) return tl::unexpected(reached.error());
     if (auto same = sameKeyStill(job); !same) return tl::unexpected(same.error());
 
-    const auto key = token::signerOn(*job.keys, job.token, chosen, std::move(job.pin), job.lastTry);
+    const auto key = token::signerOn(*job.keys, job.token, chosen, std::move(pin), job.lastTry);
     PassingSigner signer{*key, job.passage};
     if (job.order) return signDossier(**portal, *job.order, *dossier, signer, target, stop, progress);
     return signGivenDossier(*dossier, signer, target, stop, progress);

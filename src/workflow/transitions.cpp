@@ -103,6 +103,7 @@ void forgetRenewal(Snapshot& snapshot)
     fresh.token = std::move(snapshot.token);
     fresh.certificate = snapshot.certificate;
     fresh.portal = snapshot.portal;
+    fresh.wantedLevel = fresh.level = snapshot.wantedLevel;
     snapshot = std::move(fresh);
 }
 

@@ -1,9 +1,6 @@
-#include "demo.hpp"
-
-#include "shared/certificates.hpp"
 #include "shared/pdf_judges.hpp"
 #include "shared/pdf_maker.hpp"
-#include "shared/time_authority.hpp"
+#include "stamped.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -12,17 +9,11 @@ namespace sceau::cli::test {
 namespace {
 
 namespace fs = std::filesystem;
-using sceau::test::TimeAuthority;
 using testing::HasSubstr;
 
-/// A time-stamping authority of its own root, named in a file.
-class Stamped : public testing::Test {
+class StampedLetter : public Stamped {
 protected:
-    Stamped()
-    {
-        demo.letter();
-        demo.write("tsa.pem", toPem(root.certificate));
-    }
+    StampedLetter() { demo.letter(); }
 
     /// The first signature, at a level.
     [[nodiscard]] Answer sign(const std::string& level, const std::string& output = "signee.pdf")
@@ -38,20 +29,11 @@ protected:
         arguments.insert(arguments.begin(), all.begin(), all.end());
         return demo.run(arguments);
     }
-
-    Demo demo;
-    pki::TestIdentity root = sceau::test::made(sceau::test::authorityDraft("TEST Racine horodatage", nullptr));
-    pki::TestIdentity unit = sceau::test::timeUnit(root);
-    std::optional<TimeAuthority> authority{std::in_place, [this] {
-                                               TimeAuthority::Manner manner;
-                                               manner.identity = &unit;
-                                               return manner;
-                                           }()};
 };
 
 } // namespace
 
-TEST_F(Stamped, SignatureHasItsTimeStamp)
+TEST_F(StampedLetter, SignatureHasItsTimeStamp)
 {
     const auto answer = sign("B-T");
 
@@ -61,7 +43,7 @@ TEST_F(Stamped, SignatureHasItsTimeStamp)
     EXPECT_THAT(sceau::test::pdfsig(demo.path("signee.pdf")), HasSubstr("Signature is Valid."));
 }
 
-TEST_F(Stamped, NoPinIsAskedWhenNoServiceAnswers)
+TEST_F(StampedLetter, NoPinIsAskedWhenNoServiceAnswers)
 {
     const auto answer = demo.runWithKey({"sign", "lettre.pdf", "-o", "signee.pdf", "--level", "B-T", "--tsa", "http://127.0.0.1:1/",
                                          "--pin-file", "there-is-none.txt", "--json"});
@@ -72,7 +54,7 @@ TEST_F(Stamped, NoPinIsAskedWhenNoServiceAnswers)
     EXPECT_FALSE(fs::exists(demo.path("signee.pdf")));
 }
 
-TEST_F(Stamped, WithoutAServiceSaysWhereToNameOne)
+TEST_F(StampedLetter, WithoutAServiceSaysWhereToNameOne)
 {
     const auto answer = demo.runWithKey({"sign", "lettre.pdf", "-o", "signee.pdf", "--level", "B-T", "--pin-file", demo.pinFile()});
 
@@ -80,7 +62,7 @@ TEST_F(Stamped, WithoutAServiceSaysWhereToNameOne)
     EXPECT_EQ(answer.code(), "NET-511");
 }
 
-TEST_F(Stamped, FolderIsRaisedFileByFileAndResumed)
+TEST_F(StampedLetter, FolderIsRaisedFileByFileAndResumed)
 {
     fs::create_directories(demo.path("dossiers/2026"));
     ASSERT_EQ(sign("B-B", "dossiers/2026/un.pdf").status, 0);
@@ -104,7 +86,7 @@ TEST_F(Stamped, FolderIsRaisedFileByFileAndResumed)
     EXPECT_EQ(authority->asked(), asked) << "what is done is not done again";
 }
 
-TEST_F(Stamped, BatchEndsWhenTheServiceDoes)
+TEST_F(StampedLetter, BatchEndsWhenTheServiceDoes)
 {
     fs::create_directories(demo.path("dossiers"));
     ASSERT_EQ(sign("B-B", "dossiers/un.pdf").status, 0);

@@ -1,5 +1,6 @@
 #include "base/clock.hpp"
 #include "base/whole_file.hpp"
+#include "shared/time_authority.hpp"
 #include "support/demo.hpp"
 
 #include <QFileInfo>
@@ -47,6 +48,14 @@ protected:
                 process.readAllStandardError().toStdString()};
     }
 
+    /// Settings that the run reads: a level and one time-stamping service.
+    void askFor(const std::string& level, const std::string& service)
+    {
+        std::filesystem::create_directories(folder.filePath(QStringLiteral("sceau")).toStdString());
+        const auto file = folder.filePath(QStringLiteral("sceau/settings.json")).toStdString();
+        ASSERT_TRUE(base::writeFile(file, base::bytesOf(R"({"proxy":"","level":")" + level + R"(","timestamps":[")" + service + R"("]})")));
+    }
+
     QString out() { return folder.filePath(QStringLiteral("out")); }
     static QString text(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
 
@@ -79,6 +88,35 @@ TEST_F(Headless, FailsWithoutATrustedRootAlthoughItSigned)
 
     EXPECT_EQ(outcome.exit, 1) << outcome.errors;
     EXPECT_FALSE(outcome.line[QLatin1String("accepted")].toBool());
+}
+
+TEST_F(Headless, SignsAtTheLevelOfTheSettings)
+{
+    const auto root = test::made(test::authorityDraft("TEST Racine horodatage", nullptr));
+    const auto unit = test::timeUnit(root);
+    test::TimeAuthority::Manner manner;
+    manner.identity = &unit;
+    const test::TimeAuthority authority(manner);
+    askFor("B-T", authority.url());
+    const auto trust = folder.filePath(QStringLiteral("tsa.pem"));
+    const auto pem = pki::toPem(root.certificate);
+    ASSERT_TRUE(base::writeFile(trust.toStdString(), base::bytesOf(pem)));
+
+    const auto outcome = run({QStringLiteral("--trust"), text(demo.trust), QStringLiteral("--trust"), trust}, demo.token);
+
+    ASSERT_EQ(outcome.exit, 0) << outcome.errors;
+    EXPECT_EQ(outcome.line[QLatin1String("level")].toString(), QStringLiteral("B-T"));
+    EXPECT_EQ(authority.asked(), 2);
+}
+
+TEST_F(Headless, SignsNothingWhenNoServiceOfTheLevelAnswers)
+{
+    askFor("B-T", "http://127.0.0.1:1/");
+
+    const auto outcome = run({QStringLiteral("--trust"), text(demo.trust)}, demo.token);
+
+    EXPECT_EQ(outcome.exit, 5) << outcome.errors;
+    EXPECT_FALSE(QFileInfo::exists(out() + QStringLiteral("/dossier-signe.pdf")));
 }
 
 TEST_F(Headless, FailsForAKeyThatCannotBeRenewedYet)

@@ -251,12 +251,60 @@ Snapshot signingUnderWay()
     return snapshot;
 }
 
+Snapshot levelRefused()
+{
+    Snapshot snapshot = signing();
+    snapshot.wantedLevel = snapshot.level = pades::Level::archival;
+    snapshot.levelRefused = true;
+    snapshot.error = base::Error{base::Code::timestampUnavailable}.at("TimestampClient").with("reasons", "horodatage.example: NET-501");
+    return snapshot;
+}
+
+Snapshot settledForBasic()
+{
+    Snapshot snapshot = signing();
+    snapshot.wantedLevel = pades::Level::archival;
+    return snapshot;
+}
+
+Snapshot levelBeingChecked()
+{
+    Snapshot snapshot = signing();
+    snapshot.wantedLevel = snapshot.level = pades::Level::archival;
+    snapshot.busy = snapshot.cancellable = true;
+    snapshot.stage = "stage.ask-timestamp";
+    return snapshot;
+}
+
 Snapshot done()
 {
     Snapshot snapshot = at(Step::done, signing());
     snapshot.target = "/home/test/Documents/dossier-425490-signe.pdf";
     snapshot.report = report();
     snapshot.recorded = true;
+    return snapshot;
+}
+
+Snapshot doneBelowLevel()
+{
+    Snapshot snapshot = done();
+    snapshot.wantedLevel = snapshot.level = pades::Level::archival;
+    snapshot.shortfall = base::Error{base::Code::timestampUnavailable}.at("TimestampClient");
+    return snapshot;
+}
+
+Snapshot doneAsArchive()
+{
+    Snapshot snapshot = done();
+    snapshot.wantedLevel = snapshot.level = pades::Level::archival;
+    auto& own = snapshot.report->signatures.front();
+    own.level = "B-LTA";
+    own.coverage = pades::Coverage::wholeRevision;
+    own.changes = pades::Changes::archival;
+    pades::SignatureReport timestamp;
+    timestamp.documentTimestamp = true;
+    timestamp.coverage = pades::Coverage::wholeFile;
+    snapshot.report->signatures.push_back(timestamp);
     return snapshot;
 }
 
@@ -338,7 +386,12 @@ std::vector<std::pair<std::string, Snapshot>> all()
         {"dossier", dossier()},
         {"signing", signing()},
         {"signing-under-way", signingUnderWay()},
+        {"level-being-checked", levelBeingChecked()},
+        {"level-refused", levelRefused()},
+        {"level-settled", settledForBasic()},
         {"done", done()},
+        {"done-below-level", doneBelowLevel()},
+        {"done-as-archive", doneAsArchive()},
         {"paper", paper()},
         {"several-keys-chosen", chosenAmongSeveral()},
         {"ready-locked", readyWith(token::TryLevel::locked)},

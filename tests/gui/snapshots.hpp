@@ -25,7 +25,14 @@ namespace sceau::snapshots {
 [[nodiscard]] workflow::Snapshot dossier();
 [[nodiscard]] workflow::Snapshot signing(token::TryLevel level = token::TryLevel::ok);
 [[nodiscard]] workflow::Snapshot signingUnderWay();
+/// The services of the level do not answer.
+[[nodiscard]] workflow::Snapshot levelRefused();
+[[nodiscard]] workflow::Snapshot settledForBasic();
+[[nodiscard]] workflow::Snapshot levelBeingChecked();
 [[nodiscard]] workflow::Snapshot done();
+/// Signed at B-B because the service failed after the key had signed.
+[[nodiscard]] workflow::Snapshot doneBelowLevel();
+[[nodiscard]] workflow::Snapshot doneAsArchive();
 [[nodiscard]] workflow::Snapshot paper();
 
 [[nodiscard]] workflow::Snapshot chosenAmongSeveral();

@@ -36,6 +36,7 @@ TEST(Settings, AreThoseOfTheDocumentedExample)
     EXPECT_EQ(read.timestamps[0].url, "https://horodatage.example/tsa");
     EXPECT_EQ(read.timestamps[1].policy, "1.2.250.1.105.1");
     EXPECT_EQ(read.proxy, "http://proxy.example:3128");
+    EXPECT_EQ(read.level, pades::Level::archival);
 }
 
 TEST(Settings, SayHowADriverUnblocksElseTheDriverIsKnown)
@@ -70,7 +71,28 @@ TEST(Settings, AreNoneWhereNobodyWroteAFile)
 
     EXPECT_TRUE(read.portal.empty() && read.module.empty() && read.trust.empty() && read.timestamps.empty());
     EXPECT_FALSE(read.proxy.has_value()) << "the environment's";
+    EXPECT_EQ(read.level, pades::Level::basic);
     EXPECT_EQ(read.contacts, system / "contacts.json");
+}
+
+TEST(Settings, TakeALevelFromOneFileAndItsServicesFromTheOther)
+{
+    const auto system = folderWith("system", R"({"timestamps":["http://tsa.example"]})");
+
+    const auto read = settings(system, folderWith("own", R"({"level":"B-T"})"));
+
+    EXPECT_EQ(read.level, pades::Level::timestamped);
+}
+
+TEST(Settings, OfAPersonThatTakeTheServicesOfALevelAwayAreNotUsed)
+{
+    const auto system = folderWith("system", R"({"level":"B-LT","timestamps":["http://tsa.example"]})");
+
+    const auto read = settings(system, folderWith("own", R"({"timestamps":[],"portal":"mine.db"})"));
+
+    EXPECT_EQ(read.level, pades::Level::longTerm);
+    EXPECT_EQ(read.timestamps.size(), 1U);
+    EXPECT_TRUE(read.portal.empty());
 }
 
 class BrokenSettings : public testing::TestWithParam<const char*> {};
@@ -91,6 +113,9 @@ INSTANTIATE_TEST_SUITE_P(Settings, BrokenSettings,
                                          R"({"portal":"p.db","trustedLists":[{"file":"tl.xml","signers":[]}]})",
                                          R"({"portal":"p.db","localAuthorities":"yes"})", R"({"portal":"p.db","timestamps":"http://tsa"})",
                                          R"({"portal":"p.db","timestamps":[{"policy":"1.2.3"}]})",
-                                         R"({"portal":"p.db","timestamps":[{"url":"http://tsa","colour":"blue"}]})"));
+                                         R"({"portal":"p.db","timestamps":[{"url":"http://tsa","colour":"blue"}]})",
+                                         R"({"portal":"p.db","timestamps":["http://tsa"],"level":"B-X"})",
+                                         R"({"portal":"p.db","timestamps":["http://tsa"],"level":1})", R"({"portal":"p.db","level":"B-T"})",
+                                         R"({"portal":"p.db","timestamps":[],"level":"B-LTA"})"));
 
 } // namespace sceau::support::test
