@@ -79,8 +79,7 @@ bool concernsLevel(const base::Error& error)
 bool belowWantedLevel(const Snapshot& snapshot)
 {
     const auto* own = snapshot.report ? review::ownSignature(*snapshot.report) : nullptr;
-    const auto level = own ? pades::levelNamed(own->level) : std::nullopt;
-    return level && *level < snapshot.wantedLevel;
+    return own != nullptr && own->reached < snapshot.wantedLevel;
 }
 
 } // namespace sceau::workflow

@@ -299,6 +299,7 @@ Snapshot doneAsArchive()
     snapshot.wantedLevel = snapshot.level = pades::Level::archival;
     auto& own = snapshot.report->signatures.front();
     own.level = "B-LTA";
+    own.reached = pades::Level::archival;
     own.coverage = pades::Coverage::wholeRevision;
     own.changes = pades::Changes::archival;
     pades::SignatureReport timestamp;
