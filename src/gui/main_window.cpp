@@ -6,6 +6,7 @@
 #include "gui/icons.hpp"
 #include "gui/key_page.hpp"
 #include "gui/renew_page.hpp"
+#include "gui/settings_page.hpp"
 #include "gui/theme.hpp"
 #include "ui_main_window.h"
 
@@ -22,13 +23,14 @@ constexpr double sideBarWidth = 216, narrowSideBar = 64, narrowBelow = 940;
 
 MainWindow::MainWindow(base::Clock clock, const renewal::Limits& limits, QWidget* parent)
     : QWidget(parent), ui_(std::make_unique<Ui::MainWindow>()), keyPage_(new KeyPage(clock, limits)), renewPage_(new RenewPage),
-      carePage_(new CarePage(clock)), assistancePage_(new AssistancePage)
+      carePage_(new CarePage(clock)), assistancePage_(new AssistancePage), settingsPage_(new SettingsPage)
 {
     ui_->setupUi(this);
     ui_->mark->present(QStringLiteral("mark"), Ink::accent, 26);
     ui_->keyPlace->setIcon(icon(QStringLiteral("key")));
     ui_->renewPlace->setIcon(icon(QStringLiteral("renew")));
     ui_->assistancePlace->setIcon(icon(QStringLiteral("question")));
+    ui_->settingsPlace->setIcon(icon(QStringLiteral("settings")));
     for (const auto& [button, page, name] : places()) {
         button->setIconSize(QSize(scaled(26), scaled(18)));
         ui_->places->addWidget(page);
@@ -49,7 +51,8 @@ std::vector<MainWindow::Place> MainWindow::places() const
 {
     return {{ui_->keyPlace, keyPage_, tr("Ma clé")},
             {ui_->renewPlace, renewPage_, tr("Renouveler")},
-            {ui_->assistancePlace, assistancePage_, tr("Assistance")}};
+            {ui_->assistancePlace, assistancePage_, tr("Assistance")},
+            {ui_->settingsPlace, settingsPage_, tr("Réglages")}};
 }
 
 void MainWindow::connectPlaces()
@@ -57,6 +60,8 @@ void MainWindow::connectPlaces()
     connect(ui_->keyPlace, &QPushButton::clicked, this, &MainWindow::showKey);
     connect(ui_->renewPlace, &QPushButton::clicked, this, &MainWindow::showRenewal);
     connect(ui_->assistancePlace, &QPushButton::clicked, this, &MainWindow::showAssistance);
+    connect(ui_->settingsPlace, &QPushButton::clicked, this, &MainWindow::showSettings);
+    connect(settingsPage_, &SettingsPage::themeChosen, this, &useTheme);
     connect(keyPage_, &KeyPage::renewalAsked, this, &MainWindow::showRenewal);
     connect(keyPage_, &KeyPage::careAsked, this, [this](workflow::Care care) { showCare(care, false); });
     connect(renewPage_, &RenewPage::careAsked, this, [this](workflow::Care care) { showCare(care, true); });
@@ -71,6 +76,8 @@ void MainWindow::drive(Renewal& renewal)
     carePage_->drive(*care_);
     assistance_ = std::make_unique<workflow::Assistance>(renewal);
     assistancePage_->drive(*assistance_);
+    preferences_ = std::make_unique<workflow::Preferences>();
+    settingsPage_->drive(*preferences_);
     connect(keyPage_, &KeyPage::refreshAsked, &renewal, &Renewal::refresh);
     connect(keyPage_, &KeyPage::tokenChosen, &renewal, &Renewal::chooseToken);
     const auto follow = [this, &renewal] { keyPage_->present(renewal.snapshot()); };
@@ -110,6 +117,12 @@ void MainWindow::showAssistance()
 {
     goTo(*assistancePage_, *ui_->assistancePlace);
     assistancePage_->enter();
+}
+
+void MainWindow::showSettings()
+{
+    goTo(*settingsPage_, *ui_->settingsPlace);
+    settingsPage_->enter();
 }
 
 void MainWindow::showCare(workflow::Care care, bool fromRenewal)

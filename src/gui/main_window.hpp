@@ -2,6 +2,7 @@
 
 #include "workflow/assistance.hpp"
 #include "workflow/key_care.hpp"
+#include "workflow/preferences.hpp"
 
 #include <QWidget>
 #include <memory>
@@ -18,6 +19,7 @@ class AssistancePage;
 class CarePage;
 class KeyPage;
 class RenewPage;
+class SettingsPage;
 
 /// The side bar and its places. It can be shown before any renewal exists: drive() brings it to life after the first paint.
 class MainWindow : public QWidget {
@@ -31,11 +33,13 @@ public:
     void showKey();
     void showRenewal();
     void showAssistance();
+    void showSettings();
     void showCare(workflow::Care care, bool fromRenewal); ///< nothing without a key, or while it is cared for
     [[nodiscard]] KeyPage& keyPage() { return *keyPage_; }
     [[nodiscard]] RenewPage& renewPage() { return *renewPage_; }
     [[nodiscard]] CarePage& carePage() { return *carePage_; }
     [[nodiscard]] AssistancePage& assistancePage() { return *assistancePage_; }
+    [[nodiscard]] SettingsPage& settingsPage() { return *settingsPage_; }
 
 Q_SIGNALS:
     void painted(); ///< once, after the first paint
@@ -60,8 +64,10 @@ private:
     RenewPage* renewPage_;
     CarePage* carePage_;
     AssistancePage* assistancePage_;
+    SettingsPage* settingsPage_;
     std::unique_ptr<workflow::KeyCare> care_;
     std::unique_ptr<workflow::Assistance> assistance_;
+    std::unique_ptr<workflow::Preferences> preferences_;
     bool painted_ = false;
 };
 

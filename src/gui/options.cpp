@@ -72,7 +72,10 @@ Options readOptions(const QStringList& arguments)
     options.portal = p.parser.value(p.portal).toStdString();
     options.where = {pathOf(p.parser.value(p.module)), p.parser.value(p.token).toStdString()};
     options.trust = pathsOf(p.parser.values(p.trust));
-    options.language = text::languageOf((p.parser.isSet(p.lang) ? p.parser.value(p.lang) : QLocale::system().name()).toStdString());
+    const auto set = support::settings();
+    const QString wished = set.language.empty() ? QLocale::system().name() : QString::fromStdString(set.language);
+    options.language = text::languageOf((p.parser.isSet(p.lang) ? p.parser.value(p.lang) : wished).toStdString());
+    options.theme = set.theme;
     options.headless = pathOf(p.parser.value(p.headless));
     options.pinFile = pathOf(p.parser.value(p.pinFile));
     return options;

@@ -126,6 +126,19 @@ Palette paletteFor(const QPalette& system)
     return window.lightness() < 128 ? darkPalette() : lightPalette();
 }
 
+Palette paletteNamed(const std::string& theme, const QPalette& system)
+{
+    if (theme == "light") return lightPalette();
+    if (theme == "dark") return darkPalette();
+    if (theme != "contrast" || pureBlackAndWhite(system.color(QPalette::Window), system.color(QPalette::WindowText)))
+        return paletteFor(system);
+    QPalette own;
+    own.setColor(QPalette::Window, Qt::black);
+    own.setColor(QPalette::WindowText, Qt::white);
+    own.setColor(QPalette::Highlight, Qt::yellow);
+    return highContrastPalette(own);
+}
+
 double contrast(const QColor& one, const QColor& other)
 {
     const auto [dark, light] = std::minmax({luminance(one), luminance(other)}); // by value: the list form

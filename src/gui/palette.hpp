@@ -2,6 +2,7 @@
 
 #include <QColor>
 #include <QPalette>
+#include <string>
 #include <vector>
 
 namespace sceau::gui {
@@ -31,6 +32,10 @@ struct Palette {
 
 /// High contrast when the system draws pure black on pure white or the reverse, dark when its windows are dark, else light.
 [[nodiscard]] Palette paletteFor(const QPalette& system);
+
+/// The one that a person chose: "light", "dark", "contrast" (the system's colours where they are pure black and white, else white on
+/// black); any other word: as the system's colours say.
+[[nodiscard]] Palette paletteNamed(const std::string& theme, const QPalette& system);
 
 /// WCAG 2.1 contrast ratio, 1 to 21.
 [[nodiscard]] double contrast(const QColor& one, const QColor& other);

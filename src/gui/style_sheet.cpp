@@ -66,6 +66,10 @@ QTableView::item { padding: 0 18px; border-top: 1px solid @hairline; }
 QHeaderView, QHeaderView::section { background: transparent; border: none; }
 QHeaderView::section { color: @secondary; font-size: @small; padding: 8px 23px; text-align: left; }
 QPlainTextEdit { color: @text; background: @surface; border: none; padding: 16px; }
+QPlainTextEdit[kind="lines"] { border: 1px solid @control; border-radius: 8px; padding: 4px 8px;
+            selection-background-color: @accent; selection-color: @onAccent; }
+QPlainTextEdit[kind="lines"]:focus { border: 2px solid @accent; padding: 3px 7px; }
+QPlainTextEdit[kind="lines"]:disabled { background: @window; border-color: @hairline; }
 QProgressBar { background: @track; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QScrollArea { border: none; }

@@ -22,6 +22,8 @@ namespace {
 
 struct Current {
     Palette palette = lightPalette();
+    QPalette system; ///< before it was tinted
+    std::string theme;
     QString family;
     double systemScale = 1;
     double extraScale = 1;
@@ -69,7 +71,8 @@ protected:
     {
         if (watched == qApp && event->type() == QEvent::ThemeChange) {
             QApplication::setPalette(QPalette());
-            usePalette(paletteFor(QGuiApplication::palette()));
+            current().system = QGuiApplication::palette();
+            useTheme(current().theme);
         }
         return QObject::eventFilter(watched, event);
     }
@@ -83,10 +86,17 @@ void applyTheme(QApplication& application)
     const QFont system = QApplication::font();
     current().family = goodFamily(system);
     current().systemScale = scaleOf(system);
-    current().palette = paletteFor(QGuiApplication::palette());
+    current().system = QGuiApplication::palette();
+    current().palette = paletteFor(current().system);
     QApplication::setStyle(new Style);
     application.installEventFilter(new FollowSystem(&application));
     redraw();
+}
+
+void useTheme(const std::string& theme)
+{
+    current().theme = theme;
+    usePalette(paletteNamed(theme, current().system));
 }
 
 void usePalette(const Palette& chosen)

@@ -16,6 +16,9 @@ enum class Type { small, body, lead, heading, title };
 /// Call once, before the first widget.
 void applyTheme(QApplication& application);
 
+/// Draws in the theme that a person chose (paletteNamed), and in the system's again.
+void useTheme(const std::string& theme);
+
 /// Draws with other colours than the system's (tests, screenshots).
 void usePalette(const Palette& palette);
 

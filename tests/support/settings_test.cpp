@@ -63,6 +63,18 @@ TEST(Settings, OfThePersonWinKeyByKey)
     EXPECT_EQ(read.trust.size(), 2U);
 }
 
+TEST(Settings, ThatTheComputerLocksAreNotAPersonsToChange)
+{
+    const auto system = folderWith("system", R"({"portal":"office.db","locked":["portal","theme"]})");
+
+    const auto read = settings(system, folderWith("own", R"({"portal":"mine.db","theme":"dark","language":"en","locked":["language"]})"));
+
+    EXPECT_EQ(read.portal, "office.db");
+    EXPECT_EQ(read.theme, "");
+    EXPECT_EQ(read.language, "en");
+    EXPECT_EQ(read.locked, (std::set<std::string>{"portal", "theme"}));
+}
+
 TEST(Settings, AreNoneWhereNobodyWroteAFile)
 {
     const auto system = folderWith("system", "");
@@ -104,18 +116,18 @@ TEST_P(BrokenSettings, AreNotUsedAtAll)
     EXPECT_TRUE(read.portal.empty());
 }
 
-INSTANTIATE_TEST_SUITE_P(Settings, BrokenSettings,
-                         testing::Values("{", "[]", R"({"portal":7})", R"({"portal":"p.db","colour":"blue"})",
-                                         R"({"portal":"p.db","trust":"x.pem"})", R"({"portal":"p.db","trust":[1]})",
-                                         R"({"portal":"p.db","unblock":"officer"})", R"({"portal":"p.db","unblock":{"/a.so":"so"}})",
-                                         R"({"portal":"p.db","unblock":{"/a.so":1}})", R"({"portal":"p.db","trustedLists":["tl.xml"]})",
-                                         R"({"portal":"p.db","trustedLists":[{"file":"tl.xml"}]})",
-                                         R"({"portal":"p.db","trustedLists":[{"file":"tl.xml","signers":[]}]})",
-                                         R"({"portal":"p.db","localAuthorities":"yes"})", R"({"portal":"p.db","timestamps":"http://tsa"})",
-                                         R"({"portal":"p.db","timestamps":[{"policy":"1.2.3"}]})",
-                                         R"({"portal":"p.db","timestamps":[{"url":"http://tsa","colour":"blue"}]})",
-                                         R"({"portal":"p.db","timestamps":["http://tsa"],"level":"B-X"})",
-                                         R"({"portal":"p.db","timestamps":["http://tsa"],"level":1})", R"({"portal":"p.db","level":"B-T"})",
-                                         R"({"portal":"p.db","timestamps":[],"level":"B-LTA"})"));
+INSTANTIATE_TEST_SUITE_P(
+    Settings, BrokenSettings,
+    testing::Values("{", "[]", R"({"portal":"p.db","theme":"pink"})", R"({"portal":"p.db","language":"de"})",
+                    R"({"portal":"p.db","locked":"portal"})", R"({"portal":7})", R"({"portal":"p.db","colour":"blue"})",
+                    R"({"portal":"p.db","trust":"x.pem"})", R"({"portal":"p.db","trust":[1]})", R"({"portal":"p.db","unblock":"officer"})",
+                    R"({"portal":"p.db","unblock":{"/a.so":"so"}})", R"({"portal":"p.db","unblock":{"/a.so":1}})",
+                    R"({"portal":"p.db","trustedLists":["tl.xml"]})", R"({"portal":"p.db","trustedLists":[{"file":"tl.xml"}]})",
+                    R"({"portal":"p.db","trustedLists":[{"file":"tl.xml","signers":[]}]})", R"({"portal":"p.db","localAuthorities":"yes"})",
+                    R"({"portal":"p.db","timestamps":"http://tsa"})", R"({"portal":"p.db","timestamps":[{"policy":"1.2.3"}]})",
+                    R"({"portal":"p.db","timestamps":[{"url":"http://tsa","colour":"blue"}]})",
+                    R"({"portal":"p.db","timestamps":["http://tsa"],"level":"B-X"})",
+                    R"({"portal":"p.db","timestamps":["http://tsa"],"level":1})", R"({"portal":"p.db","level":"B-T"})",
+                    R"({"portal":"p.db","timestamps":[],"level":"B-LTA"})"));
 
 } // namespace sceau::support::test
