@@ -6,7 +6,8 @@
 
 namespace sceau::gui {
 
-/// Where a PIN is typed: no prediction, no copy, no context menu, and nothing left behind once taken.
+/// Where a PIN is typed: no prediction, no copy, no context menu, no character told to a screen reader, and nothing left
+/// behind once taken.
 class SecretField : public QLineEdit {
     Q_OBJECT
 public:
@@ -15,6 +16,9 @@ public:
     [[nodiscard]] base::Secret look() const; ///< what is typed so far, to be judged
     [[nodiscard]] base::Secret take();
     void forget();
+
+protected:
+    bool event(QEvent* event) override;
 };
 
 } // namespace sceau::gui

@@ -38,7 +38,8 @@ StepContact::StepContact(QWidget* parent) : StepPage(parent), ui_(std::make_uniq
         {ContactField::mobile, ui_->mobile, ui_->mobileProblem, &Contact::mobile},
     };
     for (const auto& each : fields_) {
-        connect(each.edit, &QLineEdit::textEdited, this, &StepContact::edited);
+        // Not textEdited: what an assistive technology writes is no keystroke.
+        connect(each.edit, &QLineEdit::textChanged, this, &StepContact::edited);
         connect(each.edit, &QLineEdit::editingFinished, this, [this, field = each.field] { left(field); });
     }
     connect(ui_->country, &QComboBox::activated, this, &StepContact::edited);
@@ -84,8 +85,10 @@ void StepContact::present(const workflow::Snapshot& snapshot)
 void StepContact::fill(const Contact& contact)
 {
     known_ = contact;
-    for (const auto& each : fields_)
+    for (const auto& each : fields_) {
+        const QSignalBlocker quiet(each.edit);
         each.edit->setText(said(contact.*each.value));
+    }
     ui_->country->setCurrentIndex(ui_->country->findData(said(contact.country)));
     ui_->sms->setChecked(contact.activation == renewal::ActivationChannel::sms);
     ui_->mail->setChecked(contact.activation == renewal::ActivationChannel::email);

@@ -1,0 +1,164 @@
+#include "journey/screen_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <stdexcept>
+
+namespace sceau::test {
+
+namespace {
+
+constexpr std::chrono::seconds patience{40};
+constexpr std::array heardEvents{"object", "focus", "window"};
+
+/// Lets events come, for a moment at most: not every change has one.
+void hear()
+{
+    constexpr unsigned moment = 50; // milliseconds
+    bool waiting = true;
+    const auto alarm = g_timeout_add(
+        moment,
+        [](void* flag) -> gboolean {
+            *static_cast<bool*>(flag) = false;
+            return G_SOURCE_REMOVE;
+        },
+        &waiting);
+    g_main_context_iteration(nullptr, TRUE);
+    if (waiting) g_source_remove(alarm);
+}
+
+bool usable(const Accessible& accessible)
+{
+    return accessible.is(ATSPI_STATE_SHOWING) && accessible.is(ATSPI_STATE_ENABLED);
+}
+
+std::string wordsOf(const AtspiEvent& event)
+{
+    return G_VALUE_HOLDS_STRING(&event.any_data) ? g_value_get_string(&event.any_data) : "";
+}
+
+} // namespace
+
+ScreenReader::ScreenReader(pid_t program) : process_(program), listener_(atspi_event_listener_new(&ScreenReader::listen, this, nullptr))
+{
+    for (const auto* each : heardEvents)
+        atspi_event_listener_register(listener_, each, nullptr);
+    waitUntil("its window", [this] { return window().isThere(); });
+    atspi_accessible_set_cache_mask(this->program().get(), ATSPI_CACHE_NONE);
+}
+
+ScreenReader::~ScreenReader()
+{
+    for (const auto* each : heardEvents)
+        atspi_event_listener_deregister(listener_, each, nullptr);
+    g_object_unref(listener_);
+}
+
+void ScreenReader::listen(AtspiEvent* event, void* self)
+{
+    Accessible source(static_cast<AtspiAccessible*>(g_object_ref(event->source)));
+    static_cast<ScreenReader*>(self)->heard_.push_back({event->type, wordsOf(*event), std::move(source)});
+    g_boxed_free(ATSPI_TYPE_EVENT, event);
+}
+
+Accessible ScreenReader::program() const
+{
+    for (const auto& each : Accessible(atspi_get_desktop(0)).children()) {
+        if (each.process() == process_) return each;
+    }
+    return {};
+}
+
+Accessible ScreenReader::window() const
+{
+    for (const auto& each : program().children()) {
+        if (each.is(ATSPI_STATE_SHOWING)) return each;
+    }
+    return {};
+}
+
+void ScreenReader::waitUntil(const std::string& what, const std::function<bool()>& done)
+{
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (!done()) {
+        if (std::chrono::steady_clock::now() > end) throw std::runtime_error("waited in vain for " + what + '\n' + drawing(window()));
+        hear();
+    }
+}
+
+Accessible ScreenReader::control(AtspiRole role, const std::string& name)
+{
+    Accessible found;
+    waitUntil("a control « " + name + " »", [&] {
+        const auto all = shown(window());
+        const auto match = std::find_if(
+            all.begin(), all.end(), [&](const auto& each) { return each.role() == role && each.name().starts_with(name) && usable(each); });
+        if (match != all.end()) found = *match;
+        return found.isThere();
+    });
+    return found;
+}
+
+void ScreenReader::press(AtspiRole role, const std::string& name)
+{
+    if (!control(role, name).press()) throw std::runtime_error("« " + name + " » cannot be pressed");
+}
+
+void ScreenReader::tick(const std::string& name)
+{
+    const auto box = control(ATSPI_ROLE_CHECK_BOX, name);
+    if (!box.press()) throw std::runtime_error("« " + name + " » cannot be ticked");
+    waitUntil("a tick in « " + name + " »", [&] { return box.is(ATSPI_STATE_CHECKED); });
+}
+
+void ScreenReader::write(const std::string& field, const std::string& text)
+{
+    const auto found = control(ATSPI_ROLE_TEXT, field);
+    if (!found.write(text)) throw std::runtime_error("« " + field + " » cannot be written to");
+    waitUntil("the text of « " + field + " »", [&] { return found.text() == text; });
+}
+
+void ScreenReader::focus(const Accessible& control)
+{
+    control.focus();
+    waitUntil("the focus on « " + control.name() + " »", [&] { return control.is(ATSPI_STATE_FOCUSED); });
+}
+
+void ScreenReader::type(const std::string& characters)
+{
+    for (const char each : characters)
+        strike(static_cast<unsigned char>(each)); // an ASCII character is its own key symbol
+}
+
+void ScreenReader::strike(unsigned keySymbol)
+{
+    atspi_generate_keyboard_event(static_cast<long>(keySymbol), nullptr, ATSPI_KEY_SYM, nullptr);
+}
+
+void ScreenReader::waitFor(const std::string& words)
+{
+    waitUntil("« " + words + " »", [&] { return shows(words); });
+}
+
+bool ScreenReader::shows(const std::string& words) const
+{
+    const auto all = shown(window());
+    return std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.name().find(words) != std::string::npos; });
+}
+
+bool ScreenReader::announced(const std::string& words) const
+{
+    return std::any_of(heard_.begin(), heard_.end(),
+                       [&](const auto& each) { return each.event.starts_with("object:announcement") && each.words == words; });
+}
+
+Accessible ScreenReader::focused() const
+{
+    for (const auto& each : shown(window())) {
+        if (each.is(ATSPI_STATE_FOCUSED)) return each;
+    }
+    return {};
+}
+
+} // namespace sceau::test

@@ -1,0 +1,105 @@
+#include "journey/renewal.hpp"
+#include "shared/pdf_judges.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace sceau;
+using test::Desktop;
+
+class RenewalByScreenReader : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        if (const auto package = Desktop::missingPackage()) GTEST_SKIP() << "the package " << *package << " is missing";
+    }
+};
+
+bool within(const test::Accessible& whole, test::Accessible part)
+{
+    while (part.isThere() && !(part == whole))
+        part = part.parent();
+    return part.isThere();
+}
+
+/// What a screen reader could say of the program now, and what it was told so far.
+std::string everythingToldBy(test::ScreenReader& reader)
+{
+    std::string all;
+    for (const auto& each : test::shown(reader.window()))
+        all += each.name() + '\n' + each.description() + '\n' + each.text() + '\n';
+    for (const auto& each : reader.heard())
+        all += each.event + ": " + each.words + '\n';
+    return all;
+}
+
+std::string wordsOf(test::ScreenReader& reader, const test::Accessible& source)
+{
+    std::string all;
+    for (const auto& each : reader.heard())
+        all += each.source == source ? each.words : "";
+    return all;
+}
+
+std::string nameless(test::ScreenReader& reader)
+{
+    std::string found;
+    for (const auto& each : test::shown(reader.window())) {
+        if (test::isControl(each) && each.name().find_first_not_of(' ') == std::string::npos)
+            found += each.roleName() + " in « " + each.parent().name() + " »\n";
+    }
+    return found;
+}
+
+} // namespace
+
+TEST_F(RenewalByScreenReader, GoesFromTheKeyToASignedPdfThatOthersHoldGood)
+{
+    test::Renewal renewal;
+
+    renewal.goThrough([&](const std::string& step) { EXPECT_EQ(nameless(renewal.reader()), "") << step; });
+
+    EXPECT_TRUE(renewal.reader().shows("intacte")) << drawing(renewal.reader().window());
+    const auto report = test::pdfsig(renewal.target());
+    EXPECT_EQ(test::countOf("Signature is Valid.", report), 1) << report;
+    EXPECT_EQ(test::countOf("Total document signed", report), 1) << report;
+    const auto verdict = renewal.demo().run({"verify", renewal.target(), "--offline", "--trust", renewal.demo().trust(), "--json"}).line();
+    EXPECT_EQ(verdict.at("signatures").at(0).at("integrity"), "intact");
+    EXPECT_EQ(verdict.at("signatures").at(0).at("coverage"), "whole-file");
+}
+
+TEST_F(RenewalByScreenReader, HearsOfEachStepAndFindsTheFocusInIt)
+{
+    test::Renewal renewal;
+    auto& reader = renewal.reader();
+    int last = 0;
+
+    renewal.goThrough([&](const std::string& screen) {
+        const auto place = renewal.place();
+        if (place.step <= 1 || place.step == last) return; // the renewal opens on a button that says so
+        last = place.step;
+        EXPECT_TRUE(reader.announced(place.name)) << screen << '\n' << everythingToldBy(reader);
+        reader.waitUntil("a focus in " + place.name, [&] { return reader.focused().isThere(); });
+        EXPECT_TRUE(within(place.page, reader.focused())) << screen << '\n' << drawing(reader.window());
+        reader.forget();
+    });
+
+    EXPECT_EQ(last, 8) << "steps";
+}
+
+TEST_F(RenewalByScreenReader, NeverHearsOrReadsThePin)
+{
+    test::Renewal renewal;
+    auto& reader = renewal.reader();
+    renewal.openTheRenewal();
+    renewal.leaveKey();
+    reader.forget();
+
+    renewal.typePin();
+
+    const auto field = reader.control(ATSPI_ROLE_PASSWORD_TEXT, "Code PIN");
+    EXPECT_EQ(field.text().find_first_of("0123456789"), std::string::npos) << "the field is read";
+    EXPECT_EQ(wordsOf(reader, field).find_first_of("0123456789"), std::string::npos) << everythingToldBy(reader);
+    EXPECT_EQ(everythingToldBy(reader).find(renewal.pin()), std::string::npos);
+}
