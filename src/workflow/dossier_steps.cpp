@@ -178,7 +178,7 @@ void Renewal::sign(const std::filesystem::path& target, bool force, base::Secret
             if (result)
                 s.signedWith(*result);
             else
-                concernsLevel(result.error()) ? s.refuseLevel(result.error()) : s.fail(result.error());
+                s.refuseSignature(result.error());
             s.keepNow();
             s.tell();
         });

@@ -35,16 +35,17 @@ void Renewal::State::checkLevel()
         if (reached)
             answering = Answering{*reached, settings->clock.now()};
         else
-            refuseLevel(reached.error());
+            refuseSignature(reached.error());
         tell();
     });
     tell();
 }
 
-void Renewal::State::refuseLevel(const base::Error& error)
+/// A lower level is a way out where a service is missing, not where the certificate is revoked.
+void Renewal::State::refuseSignature(const base::Error& error)
 {
     fail(error);
-    snapshot.levelRefused = true;
+    snapshot.levelRefused = concernsLevel(error);
 }
 
 std::shared_ptr<support::LevelAuthorities> Renewal::State::takeAnswering()

@@ -59,7 +59,7 @@ struct Renewal::State {
     void enterSigning();
     void checkLevel();
     [[nodiscard]] std::shared_ptr<support::LevelAuthorities> takeAnswering(); ///< those that answered a moment ago, for one signature
-    void refuseLevel(const base::Error& error);
+    void refuseSignature(const base::Error& error);
     void clearFailure();
 
     // The dossier (dossier_steps.cpp)

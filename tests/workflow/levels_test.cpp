@@ -7,6 +7,7 @@
 #include "shared/time_authority.hpp"
 #include "workflow/dossier_file.hpp"
 #include "workflow/renewal_steps.hpp"
+#include "workflow/signing.hpp"
 
 #include <atomic>
 #include <future>
@@ -41,7 +42,7 @@ protected:
         auto wanted = settings("renewable");
         wanted.level = level;
         wanted.anchors.push_back(root.certificate);
-        wanted.services = {{{stamping->url(), {}}}, "", {}};
+        wanted.services = {{{stamping->url(), {}}}, {.proxy = ""}, {}};
         renewal = std::make_unique<Renewal>(wanted);
         renewal->start();
     }
@@ -250,6 +251,14 @@ TEST_F(ALevel, WhoseCheckIsCancelledOffersTheChoice)
     EXPECT_EQ(module.count("C_Login"), 1);
 }
 
+TEST(ALowerLevel, IsAWayOutWhereAServiceIsMissingAndOnlyThere)
+{
+    for (const auto missing : {Code::timestampNowhere, Code::timestampUnavailable, Code::evidenceMissing})
+        EXPECT_TRUE(concernsLevel(base::Error{missing})) << base::name(missing);
+    for (const auto fatal : {Code::certificateRevoked, Code::keyRemoved, Code::pinIncorrect, Code::targetExists})
+        EXPECT_FALSE(concernsLevel(base::Error{fatal})) << base::name(fatal);
+}
+
 /// What a key with living authorities signs, without the key.
 class AnArchive : public testing::Test {
 protected:
@@ -259,7 +268,7 @@ protected:
         manner.identity = &live.unit();
         manner.chain = live.chain();
         stamping.emplace(manner);
-        support::LevelAuthorities authorities({{{stamping->url(), {}}}, "", {}}, {live.root()});
+        support::LevelAuthorities authorities({{{stamping->url(), {}}}, {.proxy = ""}, {}}, {live.root()});
         sceau::test::IdentitySigner signer(live.signer());
         signer.setChain(live.chain());
         const SigningTarget target{folder / "signed.pdf", false, {live.root()}, base::Clock{}.now(), level, authorities.authorities()};
