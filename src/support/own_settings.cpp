@@ -40,7 +40,7 @@ void change(json& document, const SettingChanges& changes)
 base::Status changeOwnSettings(const SettingChanges& changes, const fs::path& computerFolder, const fs::path& ownFolder)
 {
     const auto file = ownFolder / "settings.json";
-    const auto named = [&](base::Error error) { return tl::unexpected(error.with("file", file.string())); };
+    const auto named = [&](base::Error error) { return tl::unexpected(std::move(error).with("file", file.string())); };
     const auto computer = settings(computerFolder, {});
     auto document = written(file, computer);
     if (!document) return named(document.error());

@@ -21,7 +21,7 @@ void apply(const fs::path& file, Settings& settings)
         return;
     }
     auto both = withDocument(base::textOf(*bytes), settings);
-    if (!both) return base::log(both.error().with("file", file.string()));
+    if (!both) return base::log(std::move(both.error()).with("file", file.string()));
     settings = *std::move(both);
 }
 
