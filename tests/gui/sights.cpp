@@ -2,6 +2,7 @@
 
 #include "gui/assistance_page.hpp"
 #include "gui/care_page.hpp"
+#include "gui/settings_page.hpp"
 #include "snapshots.hpp"
 
 #include <algorithm>
@@ -52,6 +53,21 @@ Sight assistance(const std::string& name, const workflow::AssistanceState& state
                 window.assistancePage().present(state);
                 window.showAssistance();
             }};
+}
+
+Sight settings(const std::string& name, const workflow::PreferencesState& state)
+{
+    return {"settings" + name, [state](gui::MainWindow& window) {
+                window.settingsPage().present(state);
+                window.showSettings();
+            }};
+}
+
+workflow::PreferencesState lockedPreferences()
+{
+    auto state = snapshots::preferences();
+    state.settings.locked = {"portal", "trust"};
+    return state;
 }
 
 CareState withPad(CareState state)
@@ -126,6 +142,8 @@ std::vector<Sight> everySight()
     all.push_back(assistance("used", used()));
     all.push_back(assistance("named", named()));
     all.push_back(assistance("service_stopped", snapshots::serviceStopped()));
+    all.push_back(settings("", snapshots::preferences()));
+    all.push_back(settings("_locked", lockedPreferences()));
     return all;
 }
 

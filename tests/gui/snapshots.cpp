@@ -361,6 +361,17 @@ workflow::CareState careDone(workflow::Care what)
     return state;
 }
 
+workflow::PreferencesState preferences()
+{
+    workflow::PreferencesState state;
+    state.known = true;
+    state.settings.portal = "/srv/sceau/portail.db";
+    state.settings.trust = {"/etc/sceau/trust", "/etc/sceau/autorite.pem"};
+    state.settings.timestamps = {{"https://horodatage.example/tsa", {}}};
+    state.settings.level = pades::Level::archival;
+    return state;
+}
+
 std::vector<std::pair<std::string, Snapshot>> all()
 {
     auto failed = pin(token::TryLevel::low);

@@ -2,6 +2,7 @@
 
 #include "workflow/assistance.hpp"
 #include "workflow/key_care.hpp"
+#include "workflow/preferences.hpp"
 
 /// Hand-made snapshots: what the workflow would show a screen, without a key, a portal or a thread.
 namespace sceau::snapshots {
@@ -47,6 +48,8 @@ namespace sceau::snapshots {
 /// A reader with a card, one without, and drivers at every step.
 [[nodiscard]] workflow::AssistanceState assistance();
 [[nodiscard]] workflow::AssistanceState serviceStopped();
+
+[[nodiscard]] workflow::PreferencesState preferences();
 
 /// One of each kind that a person may meet, by name.
 [[nodiscard]] std::vector<std::pair<std::string, workflow::Snapshot>> all();

@@ -1,0 +1,120 @@
+#include "gui/settings_page.hpp"
+#include "screen.hpp"
+#include "snapshots.hpp"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace sceau;
+using support::SettingValue;
+using workflow::PreferencesState;
+
+class ASettingsPage : public testing::Test {
+protected:
+    void show(const PreferencesState& state)
+    {
+        page.present(state);
+        page.show();
+    }
+    template <class Widget> Widget& find(const char* name) { return *page.findChild<Widget*>(QLatin1String(name)); }
+    bool savable() { return find<QAbstractButton>("save").isEnabled(); }
+
+    gui::SettingsPage page;
+};
+
+} // namespace
+
+TEST_F(ASettingsPage, SavesNothingUntilSomethingIsChanged)
+{
+    show(snapshots::preferences());
+    EXPECT_TRUE(page.changes().empty());
+    EXPECT_FALSE(savable());
+
+    find<QLineEdit>("portal").setText(QStringLiteral(" other.db "));
+    find<QComboBox>("theme").setCurrentIndex(2);
+
+    EXPECT_EQ(page.changes(), (support::SettingChanges{{"portal", SettingValue("other.db")}, {"theme", SettingValue("dark")}}));
+    EXPECT_TRUE(savable());
+}
+
+TEST_F(ASettingsPage, TakesBackWhatIsEmptied)
+{
+    show(snapshots::preferences());
+
+    find<QPlainTextEdit>("trust").setPlainText(QStringLiteral("\n  \n"));
+
+    EXPECT_EQ(page.changes(), (support::SettingChanges{{"trust", std::nullopt}}));
+}
+
+TEST_F(ASettingsPage, GivesUpChangesOnDemand)
+{
+    show(snapshots::preferences());
+    find<QLineEdit>("portal").setText(QStringLiteral("other.db"));
+
+    find<QAbstractButton>("undo").click();
+
+    EXPECT_TRUE(page.changes().empty());
+    EXPECT_FALSE(savable());
+}
+
+TEST_F(ASettingsPage, SavesNoLevelThatNeedsAServiceWhereThereIsNone)
+{
+    show(snapshots::preferences());
+    find<QPlainTextEdit>("timestamps").setPlainText({});
+
+    find<QComboBox>("level").setCurrentIndex(1);
+
+    EXPECT_FALSE(savable());
+    EXPECT_EQ(find<QLabel>("levelSaid").property("type").toString(), QStringLiteral("problem"));
+}
+
+TEST_F(ASettingsPage, SaysWhoLockedAField)
+{
+    auto state = snapshots::preferences();
+    state.settings.locked = {"portal", "trust"};
+    show(state);
+
+    EXPECT_FALSE(find<QLineEdit>("portal").isEnabled());
+    EXPECT_FALSE(find<QPlainTextEdit>("trust").isEnabled());
+    EXPECT_TRUE(find<QComboBox>("theme").isEnabled());
+    EXPECT_TRUE(find<QLabel>("portalSaid").text().contains(QStringLiteral("administrateur")));
+}
+
+TEST_F(ASettingsPage, LeavesServicesWithAPolicyToTheFile)
+{
+    auto state = snapshots::preferences();
+    state.settings.timestamps = {{"https://tsa.example", "1.2.3"}};
+    show(state);
+
+    EXPECT_FALSE(find<QPlainTextEdit>("timestamps").isEnabled());
+}
+
+TEST_F(ASettingsPage, KeepsWhatWasTypedWhenSavingFailed)
+{
+    show(snapshots::preferences());
+    find<QLineEdit>("portal").setText(QStringLiteral("other.db"));
+    auto state = snapshots::preferences();
+    state.error = base::Error{base::Code::folderReadOnly};
+
+    show(state);
+
+    EXPECT_EQ(find<QLineEdit>("portal").text(), QStringLiteral("other.db"));
+    EXPECT_TRUE(find<QWidget>("problem").isVisible());
+    EXPECT_TRUE(savable());
+}
+
+TEST(ChosenTheme, IsDrawnWhateverTheSystemDraws)
+{
+    const QPalette system;
+
+    EXPECT_EQ(gui::paletteNamed("dark", system).window, gui::darkPalette().window);
+    EXPECT_EQ(gui::paletteNamed("light", system).window, gui::lightPalette().window);
+    EXPECT_EQ(gui::paletteNamed("contrast", system).window, QColor(Qt::black));
+    EXPECT_EQ(gui::paletteNamed("", system).window, gui::paletteFor(system).window);
+}
