@@ -2,6 +2,7 @@
 #include "cli/json.hpp"
 #include "cli/options.hpp"
 #include "cli/raised_files.hpp"
+#include "review/pdf_files.hpp"
 #include "support/level_authorities.hpp"
 
 #include <memory>
@@ -23,7 +24,7 @@ base::Result<RaisedFiles> filesOf(const Options& options, const Console& console
     const bool toFolder = !options.folder.empty();
     if (toFolder == !options.output.empty()) return tl::unexpected(usage(console, "cli.usage.augmentTarget"));
     if (toFolder) return raisedFiles(options.paths, options.folder);
-    auto found = pdfFiles(options.paths);
+    auto found = review::pdfFiles({options.paths.begin(), options.paths.end()});
     if (found.files.size() + found.problems.size() != 1) return tl::unexpected(usage(console, "cli.usage.augmentTarget"));
     RaisedFiles one{{}, std::move(found.problems)};
     for (auto& file : found.files)

@@ -1,5 +1,7 @@
 #include "cli/raised_files.hpp"
 
+#include "review/pdf_files.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <set>
@@ -23,7 +25,7 @@ RaisedFiles raisedFiles(const std::vector<std::string>& paths, const fs::path& f
     RaisedFiles raised;
     std::set<fs::path> taken;
     for (const auto& path : paths) {
-        auto found = pdfFiles({path});
+        auto found = review::pdfFiles({path});
         raised.problems.insert(raised.problems.end(), found.problems.begin(), found.problems.end());
         for (auto& file : found.files) {
             if (isInside(file, folder)) continue;

@@ -1,6 +1,10 @@
 #pragma once
 
-#include "cli/pdf_files.hpp"
+#include "base/result.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
 
 namespace sceau::cli {
 
@@ -11,7 +15,7 @@ struct RaisedFile {
 
 struct RaisedFiles {
     std::vector<RaisedFile> files;
-    std::vector<base::Error> problems; ///< as PdfFiles; targetExists for two inputs that would become one file
+    std::vector<base::Error> problems; ///< as review::PdfFiles; targetExists for two inputs that would become one file
 };
 
 /// The *.pdf of each path under `folder`, arranged as they are under that path; what lies in `folder` itself is no input.

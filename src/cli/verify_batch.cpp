@@ -4,6 +4,7 @@
 #include "cli/verify_request.hpp"
 #include "cli/verify_words.hpp"
 #include "net/curl_transport.hpp"
+#include "review/pdf_files.hpp"
 #include "support/settings.hpp"
 
 #include <algorithm>
@@ -134,7 +135,7 @@ base::Status judge(const std::vector<std::filesystem::path>& files, const Verify
     return review::judgeAll(files, pool, journal ? &*journal : nullptr, order, listener);
 }
 
-Exit verifyFiles(const PdfFiles& found, const VerifyRequest& request, const OfficeRule& rule, Console& console)
+Exit verifyFiles(const review::PdfFiles& found, const VerifyRequest& request, const OfficeRule& rule, Console& console)
 {
     auto verification = verificationFor(request, console);
     if (!verification) return console.fail(verification.error());
@@ -174,7 +175,7 @@ Exit verifyAll(const VerifyRequest& request, const OfficeRule& rule, Console& co
     auto exit = Exit::usage;
     {
         const Interruption interruption; // from the first look into a folder on
-        const auto found = pdfFiles(request.paths);
+        const auto found = review::pdfFiles({request.paths.begin(), request.paths.end()});
         if (found.files.empty() && found.problems.empty()) return console.fail(usage(console, "cli.usage.nothing"));
         exit = verifyFiles(found, request, rule, console);
     }

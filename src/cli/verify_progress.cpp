@@ -1,5 +1,7 @@
 #include "cli/verify_progress.hpp"
 
+#include "review/pace.hpp"
+
 #include <cstdio>
 #include <unistd.h>
 
@@ -23,16 +25,8 @@ void VerifyProgress::show(const review::BatchProgress& progress)
     const auto now = Steady::now();
     if (!terminal_ || progress.total < 2 || now - last_ < patience) return;
     last_ = now;
-    const auto judged = static_cast<double>(progress.done - progress.resumed);
-    const auto seconds = std::chrono::duration<double>(now - began_).count();
-    const auto rate = seconds > 0 ? judged / seconds : 0;
-    base::Facts facts{{"done", std::to_string(progress.done)}, {"total", std::to_string(progress.total)}};
-    if (judged > 0) {
-        const auto left = static_cast<double>(progress.total - progress.done) / rate;
-        facts["rate"] = std::to_string(static_cast<long>(rate + 0.5));
-        facts["left"] = spoken(std::chrono::seconds(static_cast<long>(left + 0.5)));
-    }
-    put(std::string(overwrite) + text::sentence("cli.said.progress", console_.language(), facts));
+    const auto facts = review::factsOf({progress.done, progress.total, progress.done - progress.resumed, now - began_});
+    put(std::string(overwrite) + text::sentence("batch.progress", console_.language(), facts));
     shown_ = true;
 }
 
@@ -40,15 +34,6 @@ void VerifyProgress::clear()
 {
     if (shown_) put(overwrite);
     shown_ = false;
-}
-
-std::string spoken(std::chrono::seconds duration)
-{
-    const auto all = duration.count();
-    const auto part = [](long long number, const char* unit) { return std::to_string(number) + "\u00a0" + unit; };
-    if (all >= 3600) return part(all / 3600, "h") + ' ' + part(all / 60 % 60, "min");
-    if (all >= 60) return part(all / 60, "min") + ' ' + part(all % 60, "s");
-    return part(all, "s");
 }
 
 } // namespace sceau::cli

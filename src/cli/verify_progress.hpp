@@ -29,7 +29,4 @@ private:
     Steady::time_point began_ = Steady::now(), last_ = began_;
 };
 
-/// "3 min 20 s": a duration as people say it.
-[[nodiscard]] std::string spoken(std::chrono::seconds duration);
-
 } // namespace sceau::cli

@@ -3,9 +3,7 @@
 #include "base/archive.hpp"
 #include "base/whole_file.hpp"
 #include "cli/secret_input.hpp"
-#include "review/csv.hpp"
-#include "review/html.hpp"
-#include "review/junit.hpp"
+#include "review/reports.hpp"
 
 #include <algorithm>
 
@@ -73,16 +71,16 @@ base::Result<std::vector<std::unique_ptr<review::ReviewOutput>>> outputsOf(const
 {
     const auto existing = request.force ? Existing::replace : Existing::refuse;
     std::vector<std::unique_ptr<review::ReviewOutput>> outputs;
-    const auto open = [&](const std::string& file, const auto& make) -> base::Status {
+    const auto open = [&](review::ReportKind kind, const std::string& file) -> base::Status {
         if (file.empty()) return {};
-        auto output = make(file, existing, console.language());
+        auto output = review::reportOf(kind, file, existing, console.language());
         if (!output) return tl::unexpected(std::move(output.error()));
         outputs.push_back(std::move(*output));
         return {};
     };
     const auto opened =
-        open(request.csv, review::csvReport).and_then([&] { return open(request.junit, review::junitReport); }).and_then([&] {
-            return open(request.html, review::htmlReport);
+        open(review::ReportKind::csv, request.csv).and_then([&] { return open(review::ReportKind::junit, request.junit); }).and_then([&] {
+            return open(review::ReportKind::html, request.html);
         });
     if (!opened) return tl::unexpected(opened.error());
     return outputs;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "cli/options.hpp"
-#include "cli/pdf_files.hpp"
 #include "review/batch.hpp"
 #include "review/file_review.hpp"
 

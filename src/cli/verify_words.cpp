@@ -1,6 +1,6 @@
 #include "cli/verify_words.hpp"
 
-#include "cli/verify_progress.hpp"
+#include "review/pace.hpp"
 #include "review/said.hpp"
 
 namespace sceau::cli {
@@ -45,7 +45,7 @@ void describe(const review::BatchSummary& summary, Console& console)
     }
     console.say("cli.said.verified", {{"files", std::to_string(summary.files())},
                                       {"counts", counts},
-                                      {"duration", spoken(std::chrono::ceil<std::chrono::seconds>(summary.duration))}});
+                                      {"duration", review::spoken(std::chrono::ceil<std::chrono::seconds>(summary.duration))}});
 }
 
 } // namespace sceau::cli

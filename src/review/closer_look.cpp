@@ -7,16 +7,26 @@
 #include "pki/openssl.hpp"
 
 #include <algorithm>
-#include <set>
+#include <cmath>
 
 namespace sceau::review {
 
+template <class Archive> void fields(Archive& archive, Place& place)
+{
+    auto& [left, top, right, bottom] = place;
+    archive(left);
+    archive(top);
+    archive(right);
+    archive(bottom);
+}
+
 template <class Archive> void fields(Archive& archive, SignedView& view)
 {
-    auto& [field, end, page] = view;
+    auto& [field, end, page, place] = view;
     archive(field);
     archive(end);
     archive(page);
+    archive(place);
 }
 
 template <class Archive> void fields(Archive& archive, EarlierFile& earlier)
@@ -52,6 +62,29 @@ template <class Archive> void fields(Archive& archive, CloserLook& look)
 
 namespace {
 
+/// A point of a page that was turned clockwise by `rotate` degrees; both between 0 and 1 from the top left.
+std::pair<double, double> turned(double x, double y, int rotate)
+{
+    if (rotate == 90) return {1 - y, x};
+    if (rotate == 180) return {1 - x, 1 - y};
+    if (rotate == 270) return {y, 1 - x};
+    return {x, y};
+}
+
+std::uint64_t share(double part)
+{
+    return static_cast<std::uint64_t>(std::lround(std::clamp(part, 0.0, 1.0) * static_cast<double>(Place::whole)));
+}
+
+Place placeOn(const pdf::Page& page, const pdf::Rectangle& widget)
+{
+    const auto width = page.box.right - page.box.left, height = page.box.top - page.box.bottom;
+    if (width <= 0 || height <= 0) return {};
+    const auto [x1, y1] = turned((widget.left - page.box.left) / width, (page.box.top - widget.top) / height, page.rotate);
+    const auto [x2, y2] = turned((widget.right - page.box.left) / width, (page.box.top - widget.bottom) / height, page.rotate);
+    return {share(std::min(x1, x2)), share(std::min(y1, y2)), share(std::max(x1, x2)), share(std::max(y1, y2))};
+}
+
 constexpr std::uint64_t mostPages = 200; ///< looked through for a widget
 constexpr std::size_t mostEarlier = 4;
 
@@ -64,7 +97,9 @@ public:
     {
         std::vector<SignedView> views;
         for (const auto& signature : inspection_.signatures) {
-            if (signature.byteRange) views.push_back({signature.field, endOf(signature), pageOf(signature)});
+            if (!signature.byteRange) continue;
+            auto& view = views.emplace_back(SignedView{signature.field, endOf(signature)});
+            findPlace(signature, view);
         }
         return views;
     }
@@ -114,26 +149,28 @@ private:
     }
 
     /// The page that shows the widget of a signature.
-    std::uint64_t pageOf(const pdf::SignatureValue& signature)
+    void findPlace(const pdf::SignatureValue& signature, SignedView& view)
     {
-        for (std::uint64_t number = 1; number <= std::min(inspection_.pages, mostPages); ++number) {
+        for (std::uint64_t number = 1; number <= std::min(inspection_.pages, mostPages) && view.page == 0; ++number) {
             const auto page = pdf::findPage(document_, number);
-            if (page && shows(page->dictionary, signature.object)) return number;
+            const auto widget = page ? widgetOn(page->dictionary, signature.object) : std::nullopt;
+            if (!widget) continue;
+            view.page = number;
+            view.place = placeOn(*page, *widget);
         }
-        return 0;
     }
 
-    bool shows(const pdf::Dictionary& page, int value)
+    std::optional<pdf::Rectangle> widgetOn(const pdf::Dictionary& page, int value)
     {
         const auto annotations = document_.resolve(page.get("Annots"));
-        if (!annotations || value == 0) return false;
+        if (!annotations || value == 0) return std::nullopt;
         for (const auto& annotation : pdf::elementsOf(*annotations, 1000).value_or(std::vector<std::string_view>())) {
             const auto widget = document_.dictionary(annotation);
             const auto signature = widget ? pdf::referenceOf(widget->get("V")) : std::nullopt;
             const auto place = widget ? pdf::rectangleOf(widget->get("Rect")) : std::nullopt;
-            if (signature && signature->number == value && place && place->right > place->left) return true;
+            if (signature && signature->number == value && place && place->right > place->left) return place;
         }
-        return false;
+        return std::nullopt;
     }
 
     /// A file may have ended with or without the line end that now follows its %%EOF.

@@ -9,11 +9,19 @@
 /// until then.
 namespace sceau::review {
 
+/// A rectangle of a page as a reader shows it, in ten-thousandths of its width and height from the top left.
+struct Place {
+    static constexpr std::uint64_t whole = 10'000;
+    std::uint64_t left = 0, top = 0, right = 0, bottom = 0;
+    friend bool operator==(const Place&, const Place&) = default;
+};
+
 /// What one signature signed, and where it shows.
 struct SignedView {
     std::string field;
     std::uint64_t end = 0;  ///< the file as it was signed: so many of its first bytes
     std::uint64_t page = 0; ///< from 1; 0: it shows nowhere, or too far in
+    Place place{};          ///< on that page
 };
 
 /// The file as it may have been before its first signature.

@@ -46,16 +46,23 @@ std::vector<Said> allSaidOf(const FileReview& review, text::Language language)
     return all;
 }
 
-std::string mainReason(const FileReview& review, text::Language language)
+Said mainlySaid(const FileReview& review, text::Language language)
 {
     for (const auto& finding : review.findings) {
         if (finding.weight == review.verdict && review.verdict != verdictOf(review.report))
-            return text::sentence(finding.code, language, finding.facts);
+            return {finding.code, text::message(finding.code, language, finding.facts)};
     }
-    const auto all = allSaidOf(review, language);
+    auto all = allSaidOf(review, language);
     const auto reason = std::find_if_not(all.begin(), all.end(), isRemark);
-    if (reason != all.end()) return reason->message.title;
-    return all.empty() ? text::message("verdict." + name(review.verdict), language).cause : all.front().message.title;
+    if (reason != all.end()) return std::move(*reason);
+    if (!all.empty()) return std::move(all.front());
+    const auto verdict = text::message("verdict." + name(review.verdict), language);
+    return {{}, {verdict.cause, {}, {}}};
+}
+
+std::string mainReason(const FileReview& review, text::Language language)
+{
+    return mainlySaid(review, language).message.title;
 }
 
 } // namespace sceau::review

@@ -16,7 +16,10 @@ struct Said {
 /// Of each signature, then of the file.
 [[nodiscard]] std::vector<Said> allSaidOf(const FileReview& review, text::Language language);
 
-/// The one thing to say in one line: a finding that made the verdict, else what is more than a remark, else what there is.
+/// The one thing to say: a finding that made the verdict, else what is more than a remark, else what there is. Without a code where there
+/// is nothing but the verdict.
+[[nodiscard]] Said mainlySaid(const FileReview& review, text::Language language);
+/// Its title: one line.
 [[nodiscard]] std::string mainReason(const FileReview& review, text::Language language);
 
 } // namespace sceau::review
