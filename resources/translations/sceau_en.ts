@@ -219,6 +219,10 @@
         <source>Assistance</source>
         <translation>Support</translation>
     </message>
+    <message>
+        <source>Vérifier</source>
+        <translation>Verify</translation>
+    </message>
 </context>
 <context>
     <name>PaperDialog</name>
@@ -601,6 +605,159 @@
     </message>
 </context>
 <context>
+    <name>VerifyDetail</name>
+    <message>
+        <source>Détail du fichier</source>
+        <translation>Details of the file</translation>
+    </message>
+    <message>
+        <source>Signer ce document</source>
+        <translation>Sign this document</translation>
+    </message>
+    <message>
+        <source>Signatures du fichier</source>
+        <translation>Signatures of the file</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyPage</name>
+    <message>
+        <source>Contenu de la page</source>
+        <translation>Content of the page</translation>
+    </message>
+    <message>
+        <source>Vérifier des signatures</source>
+        <translation>Verify signatures</translation>
+    </message>
+    <message>
+        <source>Ajouter…</source>
+        <translation>Add…</translation>
+    </message>
+    <message>
+        <source>Exporter le rapport…</source>
+        <translation>Export the report…</translation>
+    </message>
+    <message>
+        <source>Interrompre</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>Fichiers vérifiés</source>
+        <translation>Verified files</translation>
+    </message>
+    <message>
+        <source>Déposez ici des fichiers PDF ou des dossiers</source>
+        <translation>Drop PDF files or folders here</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyWords</name>
+    <message>
+        <source>Tout le fichier</source>
+        <translation>The whole file</translation>
+    </message>
+    <message>
+        <source>Une révision du fichier</source>
+        <translation>A revision of the file</translation>
+    </message>
+    <message>
+        <source>Une partie seulement</source>
+        <translation>Only a part</translation>
+    </message>
+    <message>
+        <source>Rompue</source>
+        <translation>Broken</translation>
+    </message>
+    <message>
+        <source>Intacte</source>
+        <translation>Intact</translation>
+    </message>
+    <message>
+        <source>Intacte (%1)</source>
+        <translation>Intact (%1)</translation>
+    </message>
+    <message>
+        <source>À vérifier</source>
+        <translation>Not verified yet</translation>
+    </message>
+    <message>
+        <source>Accepté</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>À revoir</source>
+        <translation>To review</translation>
+    </message>
+    <message>
+        <source>En attente</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>Rejeté</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>Acceptés</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Rejetés</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>Signataire inconnu</source>
+        <translation>Unknown signer</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Signataire</source>
+        <translation>Signer</translation>
+    </message>
+    <message>
+        <source>Inconnu</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>Signé (déclaré)</source>
+        <translation>Signed (claimed)</translation>
+    </message>
+    <message>
+        <source>Preuve d’heure</source>
+        <translation>Proof of time</translation>
+    </message>
+    <message>
+        <source>Aucune</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>Intégrité signée</source>
+        <translation>Signed integrity</translation>
+    </message>
+    <message>
+        <source>Couverture</source>
+        <translation>Coverage</translation>
+    </message>
+    <message>
+        <source>Niveau</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Indication ETSI</source>
+        <translation>ETSI indication</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Horodatage&#xa0;: %1</source>
+        <translation>Time-stamp: %1</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>%1 à %2 (heure de Paris)</source>
@@ -857,6 +1014,10 @@
     <message>
         <source>Assistance</source>
         <translation>Support</translation>
+    </message>
+    <message>
+        <source>Vérifier</source>
+        <translation>Verify</translation>
     </message>
 </context>
 <context>
@@ -1293,6 +1454,195 @@
     <message>
         <source>Laissez la clé branchée.</source>
         <translation>Leave the key plugged in.</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::VerifiedFiles</name>
+    <message numerus="yes">
+        <source>%1 et %n autre(s)</source>
+        <translation>
+            <numerusform>%1 and %n other</numerusform>
+            <numerusform>%1 and %n others</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Signataire</source>
+        <translation>Signer</translation>
+    </message>
+    <message>
+        <source>Niveau</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::VerifyDetail</name>
+    <message>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Afficher dans le dossier</source>
+        <translation>Show in folder</translation>
+    </message>
+    <message>
+        <source>Copier pour l’assistance</source>
+        <translation>Copy for support</translation>
+    </message>
+    <message>
+        <source>Aucun fichier choisi</source>
+        <translation>No file chosen</translation>
+    </message>
+    <message>
+        <source>Choisissez un fichier de la liste.</source>
+        <translation>Choose a file in the list.</translation>
+    </message>
+    <message>
+        <source>Ce fichier n’a pas encore été vérifié.</source>
+        <translation>This file has not been verified yet.</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::VerifyPage</name>
+    <message>
+        <source>Trier par fichier</source>
+        <translation>Sort by file</translation>
+    </message>
+    <message>
+        <source>Trier par signataire</source>
+        <translation>Sort by signer</translation>
+    </message>
+    <message>
+        <source>Trier par verdict, les rejetés d’abord</source>
+        <translation>Sort by verdict, rejected first</translation>
+    </message>
+    <message>
+        <source>Ordre d’ajout</source>
+        <translation>Order of addition</translation>
+    </message>
+    <message>
+        <source>Toute signature (ETSI)</source>
+        <translation>Any signature (ETSI)</translation>
+    </message>
+    <message>
+        <source>Dossiers de renouvellement</source>
+        <translation>Renewal dossiers</translation>
+    </message>
+    <message>
+        <source>Règles de la vérification</source>
+        <translation>Rules of verification</translation>
+    </message>
+    <message>
+        <source>Hors ligne</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>Vérifier à nouveau</source>
+        <translation>Verify again</translation>
+    </message>
+    <message>
+        <source>Vider la liste</source>
+        <translation>Clear the list</translation>
+    </message>
+    <message>
+        <source>Des fichiers PDF…</source>
+        <translation>PDF files…</translation>
+    </message>
+    <message>
+        <source>Un dossier et tout ce qu’il contient…</source>
+        <translation>A folder and all that is in it…</translation>
+    </message>
+    <message>
+        <source>Page à lire et à imprimer (HTML)…</source>
+        <translation>Page to read and print (HTML)…</translation>
+    </message>
+    <message>
+        <source>Tableau (CSV)…</source>
+        <translation>Table (CSV)…</translation>
+    </message>
+    <message>
+        <source>JSON, une ligne par fichier…</source>
+        <translation>JSON, one line for each file…</translation>
+    </message>
+    <message>
+        <source>JUnit (XML)…</source>
+        <translation>JUnit (XML)…</translation>
+    </message>
+    <message>
+        <source>Choisir des fichiers…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>Choisir un dossier…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fichier(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ouvrir le rapport</source>
+        <translation>Open the report</translation>
+    </message>
+    <message>
+        <source>Reprendre</source>
+        <translation>Resume</translation>
+    </message>
+    <message numerus="yes">
+        <source>Et %n autre(s).</source>
+        <translation>
+            <numerusform>And %n other.</numerusform>
+            <numerusform>And %n others.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tous</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Choisir des fichiers à vérifier</source>
+        <translation>Choose files to verify</translation>
+    </message>
+    <message>
+        <source>Choisir un dossier à vérifier</source>
+        <translation>Choose a folder to verify</translation>
+    </message>
+    <message>
+        <source>Enregistrer le rapport</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>verification</source>
+        <translation>verification</translation>
+    </message>
+    <message>
+        <source>Documents PDF (*.pdf)</source>
+        <translation>PDF documents (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Tous les fichiers (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::VerifyView</name>
+    <message>
+        <source>Page %1, telle que signée</source>
+        <translation>Page %1, as signed</translation>
+    </message>
+    <message>
+        <source>Le document, tel que signé</source>
+        <translation>The document, as signed</translation>
     </message>
 </context>
 <context>

@@ -45,4 +45,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>sceau::gui::VerifiedFiles</name>
+    <message numerus="yes">
+        <source>%1 et %n autre(s)</source>
+        <translation>
+            <numerusform>%1 et %n&#xa0;autre</numerusform>
+            <numerusform>%1 et %n&#xa0;autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::VerifyPage</name>
+    <message numerus="yes">
+        <source>%n fichier(s)</source>
+        <translation>
+            <numerusform>%n&#xa0;fichier</numerusform>
+            <numerusform>%n&#xa0;fichiers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Et %n autre(s).</source>
+        <translation>
+            <numerusform>Et %n&#xa0;autre.</numerusform>
+            <numerusform>Et %n&#xa0;autres.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -55,22 +55,35 @@ void Chip::present(Mood mood, const QString& words)
 
 QSize Chip::sizeHint() const
 {
-    return {scaled(2 * inset + iconSize + besideIcon) + QFontMetrics(letters()).horizontalAdvance(words_) + 1, scaled(24)};
+    return chipSize(words_);
 }
 
 void Chip::paintEvent(QPaintEvent*)
 {
-    const auto [tone, name] = lookOf(mood_);
     QPainter painter(this);
+    drawChip(painter, rect(), mood_, words_);
+}
+
+QSize chipSize(const QString& words)
+{
+    return {scaled(2 * inset + iconSize + besideIcon) + QFontMetrics(letters()).horizontalAdvance(words) + 1, scaled(24)};
+}
+
+void drawChip(QPainter& painter, const QRectF& where, Mood mood, const QString& words)
+{
+    const auto [tone, name] = lookOf(mood);
+    painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(contrast(tone.surface, colours().window) < 1.02 ? QPen(tone.text) : QPen(Qt::NoPen));
     painter.setBrush(tone.surface);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), height() / 2.0, height() / 2.0);
+    painter.drawRoundedRect(where.adjusted(0.5, 0.5, -0.5, -0.5), where.height() / 2, where.height() / 2);
     const double side = scaled(iconSize);
-    drawIcon(painter, QLatin1String(name), tone.text, QRectF(scaled(inset), (height() - side) / 2, side, side));
+    drawIcon(painter, QLatin1String(name), tone.text,
+             QRectF(where.left() + scaled(inset), where.top() + (where.height() - side) / 2, side, side));
     painter.setFont(letters());
     painter.setPen(tone.text);
-    painter.drawText(rect().adjusted(scaled(inset + iconSize + besideIcon), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, words_);
+    painter.drawText(where.adjusted(scaled(inset + iconSize + besideIcon), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, words);
+    painter.restore();
 }
 
 } // namespace sceau::gui

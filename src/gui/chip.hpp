@@ -4,6 +4,8 @@
 
 #include <QFrame>
 
+class QPainter;
+
 namespace sceau::gui {
 
 /// A state in two words with its icon, in a pill.
@@ -22,5 +24,9 @@ private:
     Mood mood_ = Mood::pending;
     QString words_;
 };
+
+/// The same where a widget for each would be too many: the cells of a table.
+[[nodiscard]] QSize chipSize(const QString& words);
+void drawChip(QPainter& painter, const QRectF& where, Mood mood, const QString& words);
 
 } // namespace sceau::gui

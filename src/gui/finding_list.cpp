@@ -24,11 +24,11 @@ void FindingList::present(const std::vector<Finding>& findings)
     constexpr int below = 10;
     auto* grid = static_cast<QGridLayout*>(layout());
     int row = 0;
-    for (const auto& [name, ink, title, detail] : findings_) {
+    for (const auto& [name, ink, title, detail, strong] : findings_) {
         auto* sign = new IconLabel;
         sign->present(name, ink);
         grid->addWidget(sign, row, 0, Qt::AlignTop);
-        auto* words = new Prose(title, "strong");
+        auto* words = new Prose(title, strong ? "strong" : "");
         grid->addWidget(words, row++, 1);
         words->setContentsMargins(0, 0, 0, detail.isEmpty() ? below : 0);
         if (detail.isEmpty()) continue;

@@ -12,6 +12,7 @@ struct Finding {
     QString icon;
     Ink ink = Ink::text;
     QString title, detail;
+    bool strong = true; ///< the title
     friend bool operator==(const Finding&, const Finding&) = default;
 };
 

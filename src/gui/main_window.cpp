@@ -8,6 +8,9 @@
 #include "gui/renew_page.hpp"
 #include "gui/settings_page.hpp"
 #include "gui/theme.hpp"
+#include "gui/verify_page.hpp"
+#include "gui/words.hpp"
+#include "support/settings.hpp"
 #include "ui_main_window.h"
 
 #include <QPainter>
@@ -23,12 +26,13 @@ constexpr double sideBarWidth = 216, narrowSideBar = 64, narrowBelow = 940;
 
 MainWindow::MainWindow(base::Clock clock, const renewal::Limits& limits, QWidget* parent)
     : QWidget(parent), ui_(std::make_unique<Ui::MainWindow>()), keyPage_(new KeyPage(clock, limits)), renewPage_(new RenewPage),
-      carePage_(new CarePage(clock)), assistancePage_(new AssistancePage), settingsPage_(new SettingsPage)
+      carePage_(new CarePage(clock)), verifyPage_(new VerifyPage), assistancePage_(new AssistancePage), settingsPage_(new SettingsPage)
 {
     ui_->setupUi(this);
     ui_->mark->present(QStringLiteral("mark"), Ink::accent, 26);
     ui_->keyPlace->setIcon(icon(QStringLiteral("key")));
     ui_->renewPlace->setIcon(icon(QStringLiteral("renew")));
+    ui_->verifyPlace->setIcon(icon(QStringLiteral("shield")));
     ui_->assistancePlace->setIcon(icon(QStringLiteral("question")));
     ui_->settingsPlace->setIcon(icon(QStringLiteral("settings")));
     for (const auto& [button, page, name] : places()) {
@@ -51,6 +55,7 @@ std::vector<MainWindow::Place> MainWindow::places() const
 {
     return {{ui_->keyPlace, keyPage_, tr("Ma clé")},
             {ui_->renewPlace, renewPage_, tr("Renouveler")},
+            {ui_->verifyPlace, verifyPage_, tr("Vérifier")},
             {ui_->assistancePlace, assistancePage_, tr("Assistance")},
             {ui_->settingsPlace, settingsPage_, tr("Réglages")}};
 }
@@ -59,6 +64,7 @@ void MainWindow::connectPlaces()
 {
     connect(ui_->keyPlace, &QPushButton::clicked, this, &MainWindow::showKey);
     connect(ui_->renewPlace, &QPushButton::clicked, this, &MainWindow::showRenewal);
+    connect(ui_->verifyPlace, &QPushButton::clicked, this, &MainWindow::showVerification);
     connect(ui_->assistancePlace, &QPushButton::clicked, this, &MainWindow::showAssistance);
     connect(ui_->settingsPlace, &QPushButton::clicked, this, &MainWindow::showSettings);
     connect(settingsPage_, &SettingsPage::themeChosen, this, &useTheme);
@@ -74,6 +80,7 @@ void MainWindow::drive(Renewal& renewal)
     renewPage_->drive(renewal);
     care_ = std::make_unique<workflow::KeyCare>(renewal);
     carePage_->drive(*care_);
+    driveVerification(renewal);
     assistance_ = std::make_unique<workflow::Assistance>(renewal);
     assistancePage_->drive(*assistance_);
     preferences_ = std::make_unique<workflow::Preferences>();
@@ -84,6 +91,33 @@ void MainWindow::drive(Renewal& renewal)
     connect(&renewal, &Renewal::changed, keyPage_, follow);
     connect(&renewal, &Renewal::keysChanged, keyPage_, follow);
     follow();
+}
+
+void MainWindow::driveVerification(Renewal& renewal)
+{
+    const auto& settings = renewal.settings();
+    workflow::VerificationSettings how;
+    how.anchors = settings.anchors;
+    how.portal = settings.portal;
+    how.online = review::Online{support::authoritiesFolder(), settings.proxy};
+    how.clock = settings.clock;
+    how.limits = settings.limits;
+    how.language = language();
+    verification_ = std::make_unique<workflow::Verification>(std::move(how));
+    verifyPage_->drive(*verification_);
+    const auto follow = [this, &renewal] { verifyPage_->setSignable(workflow::takesGivenPdf(renewal.snapshot())); };
+    connect(&renewal, &Renewal::changed, verifyPage_, follow);
+    connect(&renewal, &Renewal::keysChanged, verifyPage_, follow);
+    connect(verifyPage_, &VerifyPage::signAsked, this, [this, &renewal](const std::filesystem::path& file) {
+        renewal.useGivenPdf(file);
+        showRenewal();
+    });
+    follow();
+}
+
+void MainWindow::verify(const std::filesystem::path& file)
+{
+    if (verification_) verification_->add({file});
 }
 
 void MainWindow::present(const workflow::Snapshot& snapshot)
@@ -111,6 +145,12 @@ void MainWindow::showRenewal()
 {
     goTo(*renewPage_, *ui_->renewPlace);
     if (!renewPage_->isAncestorOf(focusWidget())) renewPage_->setFocus();
+}
+
+void MainWindow::showVerification()
+{
+    goTo(*verifyPage_, *ui_->verifyPlace);
+    verifyPage_->enter();
 }
 
 void MainWindow::showAssistance()

@@ -38,6 +38,7 @@ void PdfView::opened(const std::vector<render::PageSize>& sizes)
 {
     sizes_ = sizes;
     hits_.clear();
+    marks_.clear();
     cache_.clear();
     toldPage_ = -1;
     verticalScrollBar()->setValue(0);
@@ -172,6 +173,7 @@ void PdfView::paintEvent(QPaintEvent*)
         painter.fillRect(placeOf(hits_[i]), QColor(i == hit_ ? 0xFFC94D : 0xFFF0B8));
         painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     }
+    drawMarks(painter);
     if (!hasFocus()) return;
     painter.setPen(QPen(colours().accent, 2));
     painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
@@ -187,6 +189,42 @@ void PdfView::drawPage(QPainter& painter, int page) const
     }
     painter.setPen(colours().hairline);
     painter.drawRect(place);
+}
+
+void PdfView::drawMarks(QPainter& painter) const
+{
+    constexpr double radius = 4, line = 2;
+    constexpr float tint = 0.12F;
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const auto& mark : marks_) {
+        QColor colour = mark.against ? colours().urgent : colours().accent;
+        if (contrast(colour, Qt::white) < 3) colour = Qt::black; // pages are white in every palette
+        painter.setPen(QPen(colour, line));
+        QColor inside = colour;
+        inside.setAlphaF(tint);
+        painter.setBrush(inside);
+        painter.drawRoundedRect(placeOf(mark), radius, radius);
+    }
+    painter.setBrush(Qt::NoBrush);
+}
+
+QRectF PdfView::placeOf(const Mark& mark) const
+{
+    const QRectF page = placeOf(mark.page);
+    return QRectF(page.left() + mark.where.left() * page.width(), page.top() + mark.where.top() * page.height(),
+                  mark.where.width() * page.width(), mark.where.height() * page.height())
+        .adjusted(-2, -2, 2, 2);
+}
+
+void PdfView::setMarks(std::vector<Mark> marks)
+{
+    marks_ = std::move(marks);
+    const auto beyond = [this](const Mark& mark) { return mark.page < 0 || mark.page >= pageCount(); };
+    marks_.erase(std::remove_if(marks_.begin(), marks_.end(), beyond), marks_.end());
+    viewport()->update();
+    if (marks_.empty()) return;
+    const auto middle = placeOf(marks_.front()).center().y();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(middle - viewport()->height() / 2.0));
 }
 
 void PdfView::setFit(Fit fit)

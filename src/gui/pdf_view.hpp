@@ -26,6 +26,14 @@ public:
     void setHits(std::vector<render::Found> hits);
     void goToHit(std::size_t hit);
 
+    /// A part of a page that is outlined.
+    struct Mark {
+        int page = 0;
+        QRectF where;         ///< shares of the page, from its top left
+        bool against = false; ///< speaks against the document
+    };
+    void setMarks(std::vector<Mark> marks); ///< and goes to the first
+
     [[nodiscard]] int pageCount() const { return static_cast<int>(sizes_.size()); }
     [[nodiscard]] int currentPage() const;
     [[nodiscard]] double zoom() const { return zoom_; }
@@ -59,6 +67,8 @@ private:
     [[nodiscard]] double scale() const; ///< device pixels a point
     [[nodiscard]] QRectF placeOf(int page) const;
     [[nodiscard]] QRectF placeOf(const render::Found& hit) const;
+    [[nodiscard]] QRectF placeOf(const Mark& mark) const;
+    void drawMarks(QPainter& painter) const;
 
     render::Pages& pages_;
     std::vector<render::PageSize> sizes_;
@@ -67,6 +77,7 @@ private:
     QSet<int> asked_;          ///< at the present scale
     std::vector<render::Found> hits_;
     std::size_t hit_ = 0;
+    std::vector<Mark> marks_;
     Fit fit_ = Fit::width;
     double zoom_ = 1;
     int toldPage_ = -1;

@@ -78,6 +78,7 @@ void Prose::paintEvent(QPaintEvent*)
     painter.setPen(palette().color(foregroundRole()));
     const QRect inside = contentsRect();
     QTextLayout layout(lines(text()), font());
+    if (alignment() & Qt::AlignHCenter) layout.setTextOption(QTextOption(Qt::AlignHCenter));
     const int height = setInLines(layout, fontMetrics(), inside.width());
     const int spare = alignment() & Qt::AlignVCenter ? qMax(0, (inside.height() - height) / 2) : 0;
     layout.draw(&painter, QPointF(inside.left(), inside.top() + spare));

@@ -19,6 +19,7 @@ QLabel[type="small"] { color: @secondary; font-size: @small; }
 QLabel[type="problem"] { color: @rejectedText; font-size: @small; }
 
 QFrame[card="plain"] { background: @surface; border: 1px solid @hairline; border-radius: 12px; }
+QFrame[card="plain"] QScrollArea, QFrame[card="plain"] QScrollArea > QWidget > QWidget { background: transparent; }
 QFrame[card="inviting"] { background: @accentTint; border: 1px solid @accentLine; border-radius: 12px; }
 QFrame[card="accepted"] { background: @acceptedSurface; border: 1px solid @acceptedLine; border-radius: 12px; }
 QFrame[card="review"] { background: @reviewSurface; border: 1px solid @reviewLine; border-radius: 12px; }
@@ -49,6 +50,8 @@ QPushButton[kind="place"] { color: @text; background: transparent; border: 1px s
                             min-height: 24px; padding: 7px 12px; font-weight: 400; }
 QPushButton[kind="place"]:hover { background: @window; }
 QPushButton[kind="place"]:checked { color: @accent; background: @surface; border-color: @hairline; font-weight: 600; }
+QPushButton[kind="filter"] { min-height: 18px; padding: 6px 12px; border-radius: 16px; }
+QPushButton[kind="filter"]:checked { color: @accent; background: @accentTint; border-color: @accent; }
 QToolButton { color: @text; background: transparent; border: none; border-radius: 6px; padding: 5px; }
 QToolButton:hover { background: @sideBar; }
 QToolButton:pressed, QToolButton:checked { background: @hairline; }
@@ -63,8 +66,13 @@ QLineEdit[secret="true"] { min-height: 30px; lineedit-password-character: 9679; 
 
 QTableView { background: transparent; border: none; outline: none; selection-background-color: @selection; selection-color: @onSelection; }
 QTableView::item { padding: 0 18px; border-top: 1px solid @hairline; }
+QTableView[dense="true"]::item { padding: 0 2px 0 14px; }
 QHeaderView, QHeaderView::section { background: transparent; border: none; }
 QHeaderView::section { color: @secondary; font-size: @small; padding: 8px 23px; text-align: left; }
+QTableView[dense="true"] QHeaderView::section { padding: 8px 2px 8px 19px; }
+QListWidget { background: @surface; border: 1px solid @hairline; border-radius: 8px; outline: none; }
+QListWidget::item { color: @text; padding: 7px 11px; border: none; background: transparent; }
+QListWidget::item:selected { background: @selection; color: @onSelection; }
 QPlainTextEdit { color: @text; background: @surface; border: none; padding: 16px; }
 QPlainTextEdit[kind="lines"] { border: 1px solid @control; border-radius: 8px; padding: 4px 8px;
             selection-background-color: @accent; selection-color: @onAccent; }

@@ -42,10 +42,10 @@ int showWindow(QApplication& application, const Options& options, const workflow
         renewal = std::make_unique<workflow::Renewal>(settings);
         window.drive(*renewal);
         renewal->start();
-        if (!options.pdf.empty()) renewal->useGivenPdf(options.pdf);
+        if (!options.pdf.empty()) window.verify(options.pdf);
     });
     window.resize(QSize(1200, 760).boundedTo(QGuiApplication::primaryScreen()->availableSize()));
-    if (!options.pdf.empty()) window.showRenewal();
+    if (!options.pdf.empty()) window.showVerification();
     window.show();
     const int exit = application.exec();
     QObject::disconnect(&window, nullptr, nullptr, nullptr);

@@ -30,6 +30,7 @@ struct Settings {
     base::Clock clock;
     renewal::Limits limits;
     std::chrono::milliseconds patience{8'000};                    ///< with a key, before a person is offered to stop waiting
+    std::optional<std::string> proxy;                             ///< as support::Settings
     std::map<std::filesystem::path, token::UnblockStyle> unblock; ///< by module: how its PUK unblocks, where it was set
     pades::Level level = pades::Level::basic;                     ///< of the signature
     support::LevelServices services;                              ///< for levels above B-B
@@ -133,6 +134,9 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// Whether a PDF that is offered now would be signed with the key that is there, or with the next one.
+[[nodiscard]] bool takesGivenPdf(const Snapshot& snapshot);
 
 /// Whether a PIN is being used.
 [[nodiscard]] bool usesPin(const Snapshot& snapshot);

@@ -126,4 +126,11 @@ std::optional<Step> stepNamed(std::string_view name)
     return {};
 }
 
+bool takesGivenPdf(const Snapshot& snapshot)
+{
+    if (snapshot.busy || snapshot.step != Step::key) return false;
+    if (snapshot.key == KeyState::ready) return snapshot.givenPdf.has_value();
+    return snapshot.key != KeyState::chooseOrder && snapshot.key != KeyState::notRenewable && snapshot.key != KeyState::anotherKey;
+}
+
 } // namespace sceau::workflow

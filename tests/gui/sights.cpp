@@ -2,9 +2,14 @@
 
 #include "gui/assistance_page.hpp"
 #include "gui/care_page.hpp"
+#include "gui/pdf_view.hpp"
 #include "gui/settings_page.hpp"
+#include "gui/verify_page.hpp"
 #include "snapshots.hpp"
+#include "verify_states.hpp"
 
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <algorithm>
 #include <ostream>
 
@@ -68,6 +73,49 @@ workflow::PreferencesState lockedPreferences()
     auto state = snapshots::preferences();
     state.settings.locked = {"portal", "trust"};
     return state;
+}
+
+/// A page is drawn in another process.
+void awaitPages(gui::MainWindow& window)
+{
+    const QDeadlineTimer limit(std::chrono::seconds(10));
+    const auto* view = window.verifyPage().findChild<gui::PdfView*>();
+    while (view && view->isVisibleTo(&window) && !view->sharp() && !limit.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+}
+
+Sight verifying(const std::string& name, const snapshots::Verified& list, int row, bool hasPage = false)
+{
+    return {"verify_" + name, [&list, row, hasPage](gui::MainWindow& window) {
+                window.verifyPage().setSignable(true);
+                window.verifyPage().show(list.files);
+                window.verifyPage().present(list.state);
+                window.showVerification();
+                window.verifyPage().choose(row);
+                if (hasPage) awaitPages(window);
+            }};
+}
+
+std::vector<Sight> verifications()
+{
+    static const snapshots::Verified nothing;
+    const auto& files = snapshots::verified();
+    return {
+        verifying("empty", nothing, 0),
+        verifying("accepted", files, snapshots::acceptedRow),
+        verifying("pending", files, snapshots::pendingRow),
+        verifying("rejected", files, snapshots::rejectedRow, true),
+        verifying("several", files, snapshots::severalRow),
+        verifying("unsigned", files, snapshots::unsignedRow),
+        verifying("unreadable", files, snapshots::unreadableRow),
+        verifying("waiting", files, snapshots::waitingRow),
+        verifying("under_way", snapshots::underWay(), snapshots::acceptedRow),
+        verifying("stopped", snapshots::stopped(), snapshots::acceptedRow),
+        verifying("no_authority", snapshots::noAuthority(), snapshots::acceptedRow),
+        verifying("reported", snapshots::reported(), snapshots::acceptedRow),
+        verifying("listing_failed", snapshots::listingFailed(), snapshots::acceptedRow),
+        verifying("broken_off", snapshots::brokenOff(), snapshots::acceptedRow),
+    };
 }
 
 CareState withPad(CareState state)
@@ -136,6 +184,8 @@ std::vector<Sight> everySight()
         if (snapshot.step == workflow::Step::key) all.push_back(key(name, snapshot));
     }
     for (auto& each : cares())
+        all.push_back(std::move(each));
+    for (auto& each : verifications())
         all.push_back(std::move(each));
     all.push_back(assistance("looking", looking()));
     all.push_back(assistance("drivers", snapshots::assistance()));
