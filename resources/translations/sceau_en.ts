@@ -1644,6 +1644,21 @@
         <source>Le document, tel que signé</source>
         <translation>The document, as signed</translation>
     </message>
+    <message>
+        <source>Voir ce qui a été signé</source>
+        <translation>See what was signed</translation>
+    </message>
+    <message>
+        <source>Voir ce qui a changé depuis</source>
+        <translation>See what has changed since</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tel qu’il est&#xa0;: %n zone(s) changée(s) depuis la signature</source>
+        <translation>
+            <numerusform>As it is: %n area changed since it was signed</numerusform>
+            <numerusform>As it is: %n areas changed since it was signed</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sceau::gui::WaitStrip</name>

@@ -72,4 +72,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>sceau::gui::VerifyView</name>
+    <message numerus="yes">
+        <source>Tel qu’il est&#xa0;: %n zone(s) changée(s) depuis la signature</source>
+        <translation>
+            <numerusform>Tel qu’il est&#xa0;: %n&#xa0;zone changée depuis la signature</numerusform>
+            <numerusform>Tel qu’il est&#xa0;: %n&#xa0;zones changées depuis la signature</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
