@@ -99,7 +99,7 @@ void MainWindow::driveVerification(Renewal& renewal)
     workflow::VerificationSettings how;
     how.anchors = settings.anchors;
     how.portal = settings.portal;
-    how.online = review::Online{support::authoritiesFolder(), settings.proxy};
+    how.online = review::Online{support::authoritiesFolder(), settings.services.network.proxy, settings.services.network.localAuthorities};
     how.clock = settings.clock;
     how.limits = settings.limits;
     how.language = language();

@@ -5,7 +5,7 @@ namespace sceau::review {
 FileReview reviewOf(VerifiedFile verified)
 {
     const auto verdict = verdictOf(verified.report);
-    return {std::move(verified.report), verdict, {}, std::move(verified.pictures)};
+    return {std::move(verified.report), verdict, {}, std::move(verified.pictures), std::move(verified.look.views)};
 }
 
 std::size_t BatchSummary::files() const

@@ -20,7 +20,8 @@ struct FileReview {
     pades::FileReport report;
     Verdict verdict = Verdict::rejected;
     std::vector<Finding> findings;
-    std::vector<Picture> pictures; ///< for a report that shows pages
+    std::vector<Picture> pictures;   ///< for a report that shows pages
+    std::vector<SignedView> views{}; ///< for a window that shows them
 };
 
 /// Signatures alone: the policy `etsi`.

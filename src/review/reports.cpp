@@ -1,8 +1,8 @@
 #include "review/reports.hpp"
 
 #include "review/csv.hpp"
+#include "review/html.hpp"
 #include "review/junit.hpp"
-#include "review/picture_maker.hpp"
 
 namespace sceau::review {
 namespace {
@@ -29,12 +29,6 @@ Made jsonLines(const std::filesystem::path& file, base::WholeFile::Existing exis
     return std::make_unique<JsonLines>(std::move(*target), language);
 }
 
-Made htmlWithPictures(const std::filesystem::path& file, base::WholeFile::Existing existing, text::Language language)
-{
-    const auto maker = std::make_shared<PictureMaker>();
-    return htmlReport(file, existing, language, [maker](const FileReview& review) { return (*maker)(review); });
-}
-
 } // namespace
 
 Made reportOf(ReportKind kind, const std::filesystem::path& file, base::WholeFile::Existing existing, text::Language language)
@@ -45,7 +39,7 @@ Made reportOf(ReportKind kind, const std::filesystem::path& file, base::WholeFil
     case ReportKind::junit:
         return junitReport(file, existing, language);
     case ReportKind::html:
-        return htmlWithPictures(file, existing, language);
+        return htmlReport(file, existing, language);
     case ReportKind::json:
         break;
     }

@@ -2,9 +2,20 @@
 
 namespace sceau::workflow {
 
+namespace {
+
+review::VerifiedFile asVerified(const review::FileReview& review)
+{
+    review::VerifiedFile verified;
+    verified.report = review.report;
+    verified.look.views = review.views;
+    return verified;
+}
+
+} // namespace
+
 KeptReview::KeptReview(const review::FileReview& review)
-    : verdict_(review.verdict), findings_(review.findings),
-      packed_(review::encode(review::VerifiedFile{review.report, {review.views, {}}})),
+    : verdict_(review.verdict), findings_(review.findings), packed_(review::encode(asVerified(review))),
       unsigned_(review.report.status == pades::FileStatus::noSignature)
 {
     for (const auto& signature : review.report.signatures) {
@@ -18,7 +29,7 @@ KeptReview::KeptReview(const review::FileReview& review)
 review::FileReview KeptReview::review() const
 {
     auto verified = review::decodeVerified(packed_).value_or(review::VerifiedFile{});
-    return {std::move(verified.report), verdict_, findings_, std::move(verified.look.views)};
+    return {std::move(verified.report), verdict_, findings_, {}, std::move(verified.look.views)};
 }
 
 } // namespace sceau::workflow

@@ -15,7 +15,7 @@ public:
     [[nodiscard]] const std::string& level() const { return level_; }
     [[nodiscard]] bool isUnsigned() const { return unsigned_; } ///< readable, and nobody signed it
     [[nodiscard]] review::FileReview review() const;
-    [[nodiscard]] std::size_t size() const { return packed_.size(); } ///< bytes of what is packed
+    [[nodiscard]] const base::Bytes& packed() const { return packed_; } ///< a review::VerifiedFile
 
 private:
     review::Verdict verdict_;

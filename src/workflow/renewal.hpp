@@ -30,7 +30,6 @@ struct Settings {
     base::Clock clock;
     renewal::Limits limits;
     std::chrono::milliseconds patience{8'000};                    ///< with a key, before a person is offered to stop waiting
-    std::optional<std::string> proxy;                             ///< as support::Settings
     std::map<std::filesystem::path, token::UnblockStyle> unblock; ///< by module: how its PUK unblocks, where it was set
     pades::Level level = pades::Level::basic;                     ///< of the signature
     support::LevelServices services;                              ///< for levels above B-B

@@ -138,7 +138,7 @@ void Verification::judgeOn()
     run->how.options.anchors = settings_.anchors;
     run->how.options.at = at_;
     if (!state_.offline) run->how.online = settings_.online;
-    run->how.wanted = {true, state_.rules == Rules::dossier};
+    run->how.wanted = {true, state_.rules == Rules::dossier, state_.rules == Rules::dossier};
     began_ = Steady::now();
     judgedInRun_ = 0;
     state_.pace = {};

@@ -85,13 +85,40 @@ base::Status judge(const VerificationRun& run, Workbench& bench, const std::stop
     return status;
 }
 
+namespace {
+
+/// Has the pages of files drawn that were verified before.
+class Illustrator {
+public:
+    std::vector<review::Picture> picturesOf(const std::filesystem::path& file, const KeptReview& kept, const std::stop_token& stop)
+    {
+        constexpr std::chrono::milliseconds patience{200};
+        auto answer = pool_.show(0, file, kept.packed());
+        while (!answer && !pool_.idle() && !stop.stop_requested()) {
+            for (auto& each : pool_.collect(patience))
+                answer = std::move(each);
+        }
+        return answer ? std::move(answer->pictures) : std::vector<review::Picture>();
+    }
+
+private:
+    static base::Result<base::Child> verifiesNothing() { return base::fail(Code::internal, "Illustrator"); }
+
+    review::Pool pool_{verifiesNothing, 1, {}, review::PageWork{.pictures = true}};
+};
+
+} // namespace
+
 base::Status writeReport(const ReportRun& run, const std::stop_token& stop)
 {
     const auto report = review::reportOf(run.kind, run.file, base::WholeFile::Existing::replace, run.language);
     if (!report) return tl::unexpected(report.error());
+    Illustrator illustrator;
     for (const auto& kept : run.reviews) {
         if (stop.stop_requested()) return base::fail(Code::cancelled, "writeReport");
-        if (auto added = (*report)->add(kept->review()); !added) return added;
+        auto review = kept->review();
+        if (run.kind == review::ReportKind::html) review.pictures = illustrator.picturesOf(review.report.file, *kept, stop);
+        if (auto added = (*report)->add(review); !added) return added;
     }
     return (*report)->finish(run.summary);
 }

@@ -263,7 +263,7 @@ TEST_F(AVerification, KeepsAReviewInAFewKilobytes)
     verification->add({folder});
     ASSERT_TRUE(untilDone());
 
-    EXPECT_LT(at("signed.pdf")->size(), 16U * 1024);
+    EXPECT_LT(at("signed.pdf")->packed().size(), 16U * 1024);
 }
 
 } // namespace sceau::workflow
