@@ -6,6 +6,15 @@
 #include <algorithm>
 
 namespace sceau::workflow {
+namespace {
+
+/// Once in a process, and hundreds of files: not where a window first shows a date.
+void readTimeZones()
+{
+    static_cast<void>(renewal::lastFullDay(base::Instant()));
+}
+
+} // namespace
 
 using base::Code;
 
@@ -20,6 +29,7 @@ void Renewal::State::readersChanged(const token::Readers& readers)
 void Renewal::State::search()
 {
     keys->find(settings->where, [this, letters = mailbox, mine = ++searches](base::Result<token::Findings> result) {
+        readTimeZones();
         letters.post([this, mine, result = std::move(result)] {
             if (mine == searches) keysFound(result);
         });

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] const cli::test::Demo& demo() const { return demo_; }
     [[nodiscard]] std::string pin() const;
     [[nodiscard]] const std::filesystem::path& target() const { return target_; }
+    [[nodiscard]] std::filesystem::path home() const { return demo_.path("home"); }
     [[nodiscard]] pid_t process() const { return program_.process(); }
 
     [[nodiscard]] Place place() const;
@@ -46,9 +47,11 @@ public:
     void goThrough(const Met& met = {});
     int close();
 
+    /// Waits until the window shows this step.
+    void arriveAt(int step) const;
+
 private:
     void next(const std::string& action = "Suivant");
-    void arriveAt(int step) const;
 
     cli::test::Demo demo_;
     std::filesystem::path target_;

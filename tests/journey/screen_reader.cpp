@@ -58,7 +58,7 @@ ScreenReader::~ScreenReader()
 void ScreenReader::listen(AtspiEvent* event, void* self)
 {
     Accessible source(static_cast<AtspiAccessible*>(g_object_ref(event->source)));
-    static_cast<ScreenReader*>(self)->heard_.push_back({event->type, wordsOf(*event), std::move(source)});
+    static_cast<ScreenReader*>(self)->heard_.push_back({event->type, wordsOf(*event), event->detail1 != 0, std::move(source)});
     g_boxed_free(ATSPI_TYPE_EVENT, event);
 }
 
@@ -159,6 +159,21 @@ Accessible ScreenReader::focused() const
         if (each.is(ATSPI_STATE_FOCUSED)) return each;
     }
     return {};
+}
+
+void ScreenReader::tabTo(const std::string& name)
+{
+    constexpr unsigned tabulator = 0xff09;
+    constexpr int rounds = 60;
+    for (int round = 0; round < rounds; ++round) {
+        const auto before = heard_.size();
+        const auto gained = [](const Heard& each) { return each.on && each.event == "object:state-changed:focused"; };
+        strike(tabulator);
+        const auto from = [&] { return std::find_if(heard_.begin() + static_cast<std::ptrdiff_t>(before), heard_.end(), gained); };
+        waitUntil("another focus", [&] { return from() != heard_.end(); });
+        if (from()->source.name().starts_with(name)) return;
+    }
+    throw std::runtime_error("the keyboard does not reach « " + name + " »\n" + drawing(window()));
 }
 
 } // namespace sceau::test

@@ -12,6 +12,7 @@ namespace sceau::test {
 struct Heard {
     std::string event; ///< "object:state-changed:focused"
     std::string words; ///< what came with it
+    bool on = false;   ///< of a state: whether it holds from now on
     Accessible source;
 };
 
@@ -42,6 +43,8 @@ public:
     /// Whether the program had `words` said, wherever the focus is.
     [[nodiscard]] bool announced(const std::string& words) const;
     [[nodiscard]] Accessible focused() const;
+    /// Strikes the tabulator until the focus is on a control whose name begins so.
+    void tabTo(const std::string& name);
 
     [[nodiscard]] const std::vector<Heard>& heard() const { return heard_; }
     void forget() { heard_.clear(); }

@@ -1,0 +1,61 @@
+#include "journey/renewal.hpp"
+#include "journey/watched.hpp"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace sceau;
+
+/// A call's line has this part.
+struct Excused {
+    const char* part;
+    const char* why;
+};
+
+constexpr Excused excused[] = {
+    {"/usr/share/fonts", "Qt: a letter that the first font does not have"},
+    {"/fontconfig", "Qt: which fonts there are"},
+    {"/usr/share/X11/locale", "Qt: the compose table, at the first key"},
+    {"XCompose", "Qt: the person's own compose table, at the first key"},
+    {"/.icons/", "Xlib: the pointer's shape over a field"},
+    {"/usr/share/icons/", "Xlib: the pointer's shape over a field"},
+    {"/usr/share/pixmaps/", "Xlib: the pointer's shape over a field"},
+    // Ours, and still to be moved to a thread that may wait:
+    {"/proc/self/exe", "where the program that draws pages lies"},
+    {"/sceau-render", "whether it is there"},
+    {" /dev/null", "its standard input"},
+    {"/user-dirs.dirs", "the folder that is proposed for the signed PDF"},
+    {"/Documents", "whether that folder has such a file"},
+    {"/signe.pdf", "whether the file that was typed is there"},
+};
+
+bool isExcused(const std::string& call)
+{
+    if (call == "stat ") return true; // no file was named yet for the signed PDF: nothing is looked for
+    return std::any_of(std::begin(excused), std::end(excused),
+                       [&](const Excused& each) { return call.find(each.part) != std::string::npos; });
+}
+
+std::string offences(const test::Watched& watched)
+{
+    std::string all;
+    for (const auto& call : watched.calls())
+        all += isExcused(call) ? "" : call + '\n';
+    return all;
+}
+
+} // namespace
+
+TEST(WindowThread, TouchesNoFileNoNetworkNoLibraryAndNoProcessFromTheFirstPictureToTheSignedPdf)
+{
+    if (const auto package = test::Desktop::missingPackage()) GTEST_SKIP() << "the package " << *package << " is missing";
+    const test::Watched watched;
+    test::Renewal renewal(watched.environment());
+
+    renewal.goThrough();
+
+    EXPECT_TRUE(watched.began());
+    EXPECT_EQ(offences(watched), "");
+}
