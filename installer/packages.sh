@@ -13,7 +13,7 @@ test_packages=(
   pcscd vsmartcard-vpcd umockdev opensc poppler-utils libxml2-utils qpdf mupdf-tools openssl xmlsec1 postgresql libqt6sql6-psql
 )
 
-bench_packages=(opensc libnss3-tools poppler-utils openssl)
+bench_packages=(xvfb dbus-daemon at-spi2-core libatspi2.0-dev libx11-dev opensc libnss3-tools poppler-utils openssl)
 
 # install_missing PACKAGE...: only what dpkg does not have; nothing to do needs no root.
 install_missing()
