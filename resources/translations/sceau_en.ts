@@ -223,6 +223,10 @@
         <source>Vérifier</source>
         <translation>Verify</translation>
     </message>
+    <message>
+        <source>Réglages</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PaperDialog</name>
@@ -350,6 +354,69 @@
     <message>
         <source>Contenu de la page</source>
         <translation>Content of the page</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Réglages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ils valent pour vous seul sur cet ordinateur.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contenu de la page</source>
+        <translation>Content of the page</translation>
+    </message>
+    <message>
+        <source>Langue et apparence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Langue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Apparence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portail et autorités</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Portail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choisir…</source>
+        <translation type="unfinished">Choose…</translation>
+    </message>
+    <message>
+        <source>A&amp;utorités de confiance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation type="unfinished">Signature</translation>
+    </message>
+    <message>
+        <source>Services d’&amp;horodatage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Niveau des signatures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annuler les changements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enregistrer</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1019,6 +1086,10 @@
         <source>Vérifier</source>
         <translation>Verify</translation>
     </message>
+    <message>
+        <source>Réglages</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>sceau::gui::PdfPanel</name>
@@ -1109,6 +1180,57 @@
     <message>
         <source>Non conforme</source>
         <translation>Not met</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::SettingsPage</name>
+    <message>
+        <source>Comme le système</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sombre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contraste élevé</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fixé par l’administrateur de cet ordinateur.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Au prochain démarrage de Sceau.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Le fichier ou l’adresse de l’annuaire et des commandes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un fichier PEM ou un dossier par ligne. Sceau ne croit que ces autorités, jamais celles du système.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Une adresse par ligne, demandées dans cet ordre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Un service a sa propre politique : modifiez-les dans le fichier des réglages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Au-delà de B-B, il faut un service d’horodatage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Portail</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,10 @@
 #include "gui/verdict_bar.hpp"
 
 #include "gui/theme.hpp"
+#include "gui/verify_words.hpp"
 
 #include <QPainter>
 #include <QPainterPath>
-#include <array>
 
 namespace sceau::gui {
 
@@ -54,7 +54,7 @@ void VerdictBar::paintEvent(QPaintEvent*)
     painter.setClipPath(shape);
     painter.fillRect(rect(), colours().track);
     double left = 0;
-    for (const auto verdict : std::array{Verdict::accepted, Verdict::review, Verdict::pending, Verdict::rejected}) {
+    for (const auto verdict : allVerdicts()) {
         const auto found = counts_.find(verdict);
         if (found == counts_.end() || found->second == 0 || total_ == 0) continue;
         const double share = width() * static_cast<double>(found->second) / static_cast<double>(total_);

@@ -5,22 +5,19 @@
 #include "gui/icons.hpp"
 #include "gui/reflow.hpp"
 #include "gui/theme.hpp"
-#include "gui/verdict_delegate.hpp"
+#include "gui/verdict_filters.hpp"
 #include "gui/verify_words.hpp"
 #include "gui/words.hpp"
 #include "ui_verify_page.h"
 
-#include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QHeaderView>
 #include <QMenu>
 #include <QMimeData>
 #include <QUrl>
-#include <array>
 
 namespace sceau::gui {
 
@@ -30,7 +27,7 @@ using workflow::Rules;
 
 namespace {
 
-constexpr double rowHeight = 44, levelWidth = 76, verdictWidth = 132;
+constexpr double rowHeight = 44;
 
 std::vector<std::filesystem::path> pathsOf(const QStringList& names)
 {
@@ -72,13 +69,17 @@ const char* suffixOf(ReportKind kind)
 
 } // namespace
 
-VerifyPage::VerifyPage(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::VerifyPage>()), delegate_(new VerdictDelegate(this))
+VerifyPage::VerifyPage(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::VerifyPage>())
 {
     ui_->setupUi(this);
     setAcceptDrops(true);
     ui_->emptyIcon->present(QStringLiteral("shield"), Ink::accent, 40);
     ui_->emptyText->setText(sentence("verify.empty"));
-    makeTable();
+    shown_.setSourceModel(&files_);
+    ui_->table->setModel(&shown_);
+    connect(ui_->table->selectionModel(), &QItemSelectionModel::currentChanged, this, &VerifyPage::presentChosen);
+    connect(&shown_, &QAbstractItemModel::dataChanged, this, &VerifyPage::presentChosen);
+    connect(&shown_, &QAbstractItemModel::modelReset, this, &VerifyPage::presentChosen);
     makeChoices();
     makeMenus();
     constexpr double beside = 700;
@@ -94,74 +95,11 @@ VerifyPage::VerifyPage(QWidget* parent) : QWidget(parent), ui_(std::make_unique<
 
 VerifyPage::~VerifyPage() = default;
 
-void VerifyPage::makeTable()
-{
-    shown_.setSourceModel(&files_);
-    auto& table = *ui_->table;
-    table.setModel(&shown_);
-    table.setItemDelegate(delegate_);
-    table.setTextElideMode(Qt::ElideMiddle);
-    table.verticalHeader()->hide();
-    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table.verticalHeader()->setDefaultSectionSize(scaled(rowHeight));
-    auto& header = *table.horizontalHeader();
-    header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header.setHighlightSections(false);
-    header.setSectionResizeMode(QHeaderView::Stretch);
-    header.setSectionResizeMode(VerifiedFiles::level, QHeaderView::Fixed);
-    header.setSectionResizeMode(VerifiedFiles::verdict, QHeaderView::Fixed);
-    header.setSortIndicatorClearable(true);
-    header.setSortIndicator(-1, Qt::AscendingOrder);
-    table.setColumnWidth(VerifiedFiles::level, scaled(levelWidth));
-    table.setColumnWidth(VerifiedFiles::verdict, scaled(verdictWidth));
-    watchWidth(table, 540, [&table](bool narrow) { table.setColumnHidden(VerifiedFiles::level, narrow); });
-    watchWidth(table, 380, [&table](bool narrow) { table.setColumnHidden(VerifiedFiles::signer, narrow); });
-    connect(table.selectionModel(), &QItemSelectionModel::currentChanged, this, &VerifyPage::presentChosen);
-    connect(&shown_, &QAbstractItemModel::dataChanged, this, &VerifyPage::presentChosen);
-    connect(&shown_, &QAbstractItemModel::modelReset, this, &VerifyPage::presentChosen);
-    makeRowMenu();
-}
-
-/// Everything a row offers, for the keyboard too (menu key), and the orders that the header gives to the mouse.
-void VerifyPage::makeRowMenu()
-{
-    ui_->table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    const auto orderBy = [this](const QString& words, int column) {
-        auto* action = new QAction(words, ui_->table);
-        connect(action, &QAction::triggered, this, [this, column] {
-            ui_->table->sortByColumn(column, column < 0 ? Qt::AscendingOrder : ui_->table->horizontalHeader()->sortIndicatorOrder());
-        });
-        ui_->table->addAction(action);
-    };
-    orderBy(tr("Trier par fichier"), VerifiedFiles::file);
-    orderBy(tr("Trier par signataire"), VerifiedFiles::signer);
-    orderBy(tr("Trier par verdict, les rejetés d’abord"), VerifiedFiles::verdict);
-    orderBy(tr("Ordre d’ajout"), -1);
-}
-
-void VerifyPage::makeFilters()
-{
-    auto* group = new QButtonGroup(this);
-    const auto filter = [&](std::optional<Verdict> verdict) {
-        auto* button = new QPushButton;
-        button->setCheckable(true);
-        button->setProperty("kind", QStringLiteral("filter"));
-        button->setObjectName(verdict ? QStringLiteral("only") + said(review::name(*verdict)) : QStringLiteral("onlyAll"));
-        group->addButton(button);
-        ui_->choices->layout()->addWidget(button);
-        connect(button, &QPushButton::clicked, this, [this, verdict] { showOnly(verdict); });
-        filters_.emplace_back(verdict, button);
-    };
-    filter({});
-    for (const auto verdict : std::array{Verdict::accepted, Verdict::review, Verdict::pending, Verdict::rejected})
-        filter(verdict);
-    filters_.front().second->setChecked(true);
-}
-
 void VerifyPage::makeChoices()
 {
     auto* flow = new FlowLayout(8, 8, ui_->choices);
-    makeFilters();
+    filters_ = new VerdictFilters(*flow, this);
+    connect(filters_, &VerdictFilters::chosen, this, &VerifyPage::showOnly);
     rules_ = new QComboBox;
     rules_->setObjectName(QStringLiteral("rules"));
     rules_->addItem(tr("Toute signature (ETSI)"));
@@ -262,8 +200,7 @@ void VerifyPage::choose(int row)
 void VerifyPage::showOnly(std::optional<Verdict> verdict)
 {
     shown_.showOnly(verdict);
-    for (const auto& [each, button] : filters_)
-        button->setChecked(each == verdict);
+    filters_->choose(verdict);
     if (!ui_->table->currentIndex().isValid()) choose(0);
     presentChosen();
 }
@@ -294,7 +231,7 @@ void VerifyPage::present(const workflow::VerificationState& state)
     offline_->setChecked(state.offline);
     presentSummary();
     presentTold();
-    presentFilters();
+    filters_->present(state);
     if (ended) announce(*ui_->summary, ui_->summary->text());
 }
 
@@ -313,7 +250,7 @@ void VerifyPage::presentSummary()
         return;
     }
     QStringList parts{tr("%n fichier(s)", nullptr, static_cast<int>(s.files))};
-    for (const auto verdict : std::array{Verdict::accepted, Verdict::review, Verdict::pending, Verdict::rejected}) {
+    for (const auto verdict : allVerdicts()) {
         if (s.count(verdict) > 0) parts += QString::number(s.count(verdict)) + QChar(0x00A0) + pluralOf(verdict).toLower();
     }
     ui_->summary->setText(parts.join(QStringLiteral(" · ")));
@@ -347,15 +284,6 @@ void VerifyPage::presentTold()
     } else if (nothing || unanchored) {
         const auto words = message(nothing ? "verify.nothing" : "verify.unanchored");
         ui_->warning->present(Mood::review, words.title, words.next);
-    }
-}
-
-void VerifyPage::presentFilters()
-{
-    for (const auto& [verdict, button] : filters_) {
-        const auto number = verdict ? state_.count(*verdict) : state_.files;
-        button->setText((verdict ? pluralOf(*verdict) : tr("Tous")) + QStringLiteral("  ") + QString::number(number));
-        button->setVisible(state_.files > 0);
     }
 }
 

@@ -5,7 +5,6 @@
 #include <QWidget>
 #include <memory>
 
-class QButtonGroup;
 class QCheckBox;
 class QComboBox;
 class QPushButton;
@@ -16,7 +15,7 @@ class VerifyPage;
 
 namespace sceau::gui {
 
-class VerdictDelegate;
+class VerdictFilters;
 
 /// « Vérifier »: files that are dropped or chosen, their verdicts, and what was proven of each.
 class VerifyPage : public QWidget {
@@ -43,14 +42,10 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    void makeTable();
     void makeChoices();
-    void makeFilters();
     void makeMenus();
-    void makeRowMenu();
     void presentSummary();
     void presentTold();
-    void presentFilters();
     void presentChosen();
     void askFiles();
     void askFolder();
@@ -61,8 +56,7 @@ private:
     std::unique_ptr<Ui::VerifyPage> ui_;
     VerifiedFiles files_;
     FilesOfVerdict shown_;
-    VerdictDelegate* delegate_;
-    std::vector<std::pair<std::optional<review::Verdict>, QPushButton*>> filters_;
+    VerdictFilters* filters_ = nullptr;
     QComboBox* rules_ = nullptr;
     QCheckBox* offline_ = nullptr;
     QPushButton* again_ = nullptr;

@@ -94,6 +94,12 @@ QString codesOf(const std::vector<pades::ReportMessage>& messages)
 
 } // namespace
 
+const std::vector<Verdict>& allVerdicts()
+{
+    static const std::vector<Verdict> all{Verdict::accepted, Verdict::review, Verdict::pending, Verdict::rejected};
+    return all;
+}
+
 QString wordOf(std::optional<Verdict> verdict)
 {
     if (!verdict) return VerifyWords::tr("À vérifier");

@@ -8,6 +8,9 @@
 /// What a person reads of a verification.
 namespace sceau::gui {
 
+/// In the order in which they are shown.
+[[nodiscard]] const std::vector<review::Verdict>& allVerdicts();
+
 /// "Accepté"; without a verdict "À vérifier".
 [[nodiscard]] QString wordOf(std::optional<review::Verdict> verdict);
 [[nodiscard]] Mood moodOf(review::Verdict verdict);
