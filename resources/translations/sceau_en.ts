@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Réglages</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
 </context>
 <context>
@@ -360,11 +360,11 @@
     <name>SettingsPage</name>
     <message>
         <source>Réglages</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
     <message>
         <source>Ils valent pour vous seul sur cet ordinateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>They are yours alone on this computer.</translation>
     </message>
     <message>
         <source>Contenu de la page</source>
@@ -372,51 +372,51 @@
     </message>
     <message>
         <source>Langue et apparence</source>
-        <translation type="unfinished"></translation>
+        <translation>Language and appearance</translation>
     </message>
     <message>
         <source>&amp;Langue</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Language</translation>
     </message>
     <message>
         <source>&amp;Apparence</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Appearance</translation>
     </message>
     <message>
         <source>Portail et autorités</source>
-        <translation type="unfinished"></translation>
+        <translation>Portal and authorities</translation>
     </message>
     <message>
         <source>&amp;Portail</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Portal</translation>
     </message>
     <message>
         <source>Choisir…</source>
-        <translation type="unfinished">Choose…</translation>
+        <translation>Choose…</translation>
     </message>
     <message>
         <source>A&amp;utorités de confiance</source>
-        <translation type="unfinished"></translation>
+        <translation>Tr&amp;usted authorities</translation>
     </message>
     <message>
         <source>Signature</source>
-        <translation type="unfinished">Signature</translation>
+        <translation>Signature</translation>
     </message>
     <message>
         <source>Services d’&amp;horodatage</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Time-stamping services</translation>
     </message>
     <message>
         <source>&amp;Niveau des signatures</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Level of signatures</translation>
     </message>
     <message>
         <source>Annuler les changements</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo the changes</translation>
     </message>
     <message>
         <source>Enregistrer</source>
-        <translation type="unfinished"></translation>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -1088,7 +1088,7 @@
     </message>
     <message>
         <source>Réglages</source>
-        <translation type="unfinished"></translation>
+        <translation>Settings</translation>
     </message>
 </context>
 <context>
@@ -1186,51 +1186,51 @@
     <name>sceau::gui::SettingsPage</name>
     <message>
         <source>Comme le système</source>
-        <translation type="unfinished"></translation>
+        <translation>As the system</translation>
     </message>
     <message>
         <source>Clair</source>
-        <translation type="unfinished"></translation>
+        <translation>Light</translation>
     </message>
     <message>
         <source>Sombre</source>
-        <translation type="unfinished"></translation>
+        <translation>Dark</translation>
     </message>
     <message>
         <source>Contraste élevé</source>
-        <translation type="unfinished"></translation>
+        <translation>High contrast</translation>
     </message>
     <message>
         <source>Fixé par l’administrateur de cet ordinateur.</source>
-        <translation type="unfinished"></translation>
+        <translation>Set by the administrator of this computer.</translation>
     </message>
     <message>
         <source>Au prochain démarrage de Sceau.</source>
-        <translation type="unfinished"></translation>
+        <translation>When Sceau starts next.</translation>
     </message>
     <message>
         <source>Le fichier ou l’adresse de l’annuaire et des commandes.</source>
-        <translation type="unfinished"></translation>
+        <translation>The file or the address of the directory and the orders.</translation>
     </message>
     <message>
         <source>Un fichier PEM ou un dossier par ligne. Sceau ne croit que ces autorités, jamais celles du système.</source>
-        <translation type="unfinished"></translation>
+        <translation>One PEM file or folder a line. Sceau believes these authorities only, never those of the system.</translation>
     </message>
     <message>
         <source>Une adresse par ligne, demandées dans cet ordre.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Un service a sa propre politique : modifiez-les dans le fichier des réglages.</source>
-        <translation type="unfinished"></translation>
+        <translation>One address a line, asked in this order.</translation>
     </message>
     <message>
         <source>Au-delà de B-B, il faut un service d’horodatage.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beyond B-B, a time-stamping service is needed.</translation>
     </message>
     <message>
         <source>Portail</source>
-        <translation type="unfinished"></translation>
+        <translation>Portal</translation>
+    </message>
+    <message>
+        <source>Un service a sa propre politique&#xa0;: modifiez-les dans le fichier des réglages.</source>
+        <translation>A service has a policy of its own: change them in the settings file.</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +1579,13 @@
     </message>
 </context>
 <context>
+    <name>sceau::gui::VerdictFilters</name>
+    <message>
+        <source>Tous</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
     <name>sceau::gui::VerifiedFiles</name>
     <message numerus="yes">
         <source>%1 et %n autre(s)</source>
@@ -1602,6 +1609,25 @@
     <message>
         <source>Verdict</source>
         <translation>Verdict</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::VerifiedTable</name>
+    <message>
+        <source>Trier par fichier</source>
+        <translation>Sort by file</translation>
+    </message>
+    <message>
+        <source>Trier par signataire</source>
+        <translation>Sort by signer</translation>
+    </message>
+    <message>
+        <source>Trier par verdict, les rejetés d’abord</source>
+        <translation>Sort by verdict, rejected first</translation>
+    </message>
+    <message>
+        <source>Ordre d’ajout</source>
+        <translation>Order of addition</translation>
     </message>
 </context>
 <context>
@@ -1633,22 +1659,6 @@
 </context>
 <context>
     <name>sceau::gui::VerifyPage</name>
-    <message>
-        <source>Trier par fichier</source>
-        <translation>Sort by file</translation>
-    </message>
-    <message>
-        <source>Trier par signataire</source>
-        <translation>Sort by signer</translation>
-    </message>
-    <message>
-        <source>Trier par verdict, les rejetés d’abord</source>
-        <translation>Sort by verdict, rejected first</translation>
-    </message>
-    <message>
-        <source>Ordre d’ajout</source>
-        <translation>Order of addition</translation>
-    </message>
     <message>
         <source>Toute signature (ETSI)</source>
         <translation>Any signature (ETSI)</translation>
@@ -1726,10 +1736,6 @@
             <numerusform>And %n other.</numerusform>
             <numerusform>And %n others.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Tous</source>
-        <translation>All</translation>
     </message>
     <message>
         <source>Choisir des fichiers à vérifier</source>

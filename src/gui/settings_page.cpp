@@ -175,7 +175,7 @@ void SettingsPage::presentFields()
     const bool simple = areAddressesAlone(state_.settings);
     presentField("timestamps", *ui_->timestamps, *ui_->timestampsSaid,
                  simple ? tr("Une adresse par ligne, demandées dans cet ordre.")
-                        : tr("Un service a sa propre politique : modifiez-les dans le fichier des réglages."));
+                        : tr("Un service a sa propre politique : modifiez-les dans le fichier des réglages."));
     if (!simple) ui_->timestamps->setEnabled(false);
     presentField("level", *ui_->level, *ui_->levelSaid, tr("Au-delà de B-B, il faut un service d’horodatage."));
 }

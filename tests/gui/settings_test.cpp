@@ -1,3 +1,4 @@
+#include "gui/palette.hpp"
 #include "gui/settings_page.hpp"
 #include "screen.hpp"
 #include "snapshots.hpp"
