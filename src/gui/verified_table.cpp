@@ -12,7 +12,7 @@ namespace sceau::gui {
 
 namespace {
 constexpr double rowsHigh = 44, levelWidth = 76, verdictWidth = 132;
-constexpr double roomForLevel = 540, roomForSigner = 380;
+constexpr double roomForLevel = 540, roomForSigner = 430;
 } // namespace
 
 VerifiedTable::VerifiedTable(QWidget* parent) : QTableView(parent)

@@ -2,6 +2,7 @@
 
 #include "gui/flow_layout.hpp"
 #include "gui/icons.hpp"
+#include "gui/reflow.hpp"
 #include "gui/theme.hpp"
 #include "gui/verify_words.hpp"
 #include "gui/words.hpp"
@@ -65,13 +66,19 @@ VerifyDetail::~VerifyDetail() = default;
 
 void VerifyDetail::makeActions()
 {
+    constexpr double roomForWords = 345; // beside one another, two lines at most
     auto* flow = new FlowLayout(8, 8, ui_->actions);
     flow->setContentsMargins(20, 12, 20, 20);
     const auto action = [&](const QString& words, const char* sign, const char* name, auto&& then) {
         auto* button = new QPushButton(icon(QLatin1String(sign)), words);
         button->setObjectName(QLatin1String(name));
+        button->setAccessibleName(words);
         connect(button, &QPushButton::clicked, this, then);
         flow->addWidget(button);
+        watchWidth(*this, roomForWords, [button, words](bool narrow) {
+            button->setText(narrow ? QString() : words);
+            button->setToolTip(narrow ? words : QString());
+        });
     };
     action(tr("Ouvrir"), "open", "open", [this] { QDesktopServices::openUrl(urlOf(path_)); });
     action(tr("Afficher dans le dossier"), "folder", "showInFolder", [this] { QDesktopServices::openUrl(urlOf(path_.parent_path())); });

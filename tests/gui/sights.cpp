@@ -4,12 +4,17 @@
 #include "gui/care_page.hpp"
 #include "gui/pdf_view.hpp"
 #include "gui/settings_page.hpp"
+#include "gui/verify_detail.hpp"
 #include "gui/verify_page.hpp"
+#include "gui/verify_view.hpp"
 #include "snapshots.hpp"
 #include "verify_states.hpp"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <algorithm>
 #include <ostream>
 
@@ -75,24 +80,38 @@ workflow::PreferencesState lockedPreferences()
     return state;
 }
 
-/// A page is drawn in another process.
+bool showsWhatChanged(gui::MainWindow& window)
+{
+    const auto* other = window.findChild<QPushButton*>(QStringLiteral("otherRevision"));
+    if (!other->isVisibleTo(&window)) return false;
+    const auto views = window.verifyPage().findChildren<gui::PdfView*>();
+    return std::any_of(views.begin(), views.end(), [&](auto* view) { return view->isVisible() && view->sharp(); });
+}
+
+/// Pages are drawn in other processes.
 void awaitPages(gui::MainWindow& window)
 {
     const QDeadlineTimer limit(std::chrono::seconds(10));
-    const auto* view = window.verifyPage().findChild<gui::PdfView*>();
-    while (view && view->isVisibleTo(&window) && !view->sharp() && !limit.hasExpired())
+    while (!showsWhatChanged(window) && !limit.hasExpired())
         QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
 }
 
-Sight verifying(const std::string& name, const snapshots::Verified& list, int row, bool hasPage = false)
+void scrollToPage(gui::MainWindow& window)
 {
-    return {"verify_" + name, [&list, row, hasPage](gui::MainWindow& window) {
+    auto* bar = window.verifyPage().findChild<gui::VerifyDetail*>()->findChild<QScrollArea*>()->verticalScrollBar();
+    bar->setValue(bar->maximum());
+}
+
+Sight verifying(const std::string& name, const snapshots::Verified& list, int row, bool hasPage = false, bool toPage = false)
+{
+    return {"verify_" + name, [&list, row, hasPage, toPage](gui::MainWindow& window) {
                 window.verifyPage().setSignable(true);
                 window.verifyPage().show(list.files);
                 window.verifyPage().present(list.state);
                 window.showVerification();
                 window.verifyPage().choose(row);
                 if (hasPage) awaitPages(window);
+                if (toPage) scrollToPage(window);
             }};
 }
 
@@ -105,6 +124,7 @@ std::vector<Sight> verifications()
         verifying("accepted", files, snapshots::acceptedRow),
         verifying("pending", files, snapshots::pendingRow),
         verifying("rejected", files, snapshots::rejectedRow, true),
+        verifying("rejected_page", files, snapshots::rejectedRow, true, true),
         verifying("several", files, snapshots::severalRow),
         verifying("unsigned", files, snapshots::unsignedRow),
         verifying("unreadable", files, snapshots::unreadableRow),

@@ -3,6 +3,9 @@
 #include "shared/pdf_maker.hpp"
 #include "shared/test_pki.hpp"
 
+#include <array>
+#include <cstdio>
+
 namespace sceau::snapshots {
 
 using base::Code;
@@ -54,13 +57,13 @@ FileReview unsignedFile(pades::FileStatus status, Code code)
 }
 
 /// Its page is a real one: what was signed, and the place of the signature on it.
-FileReview changedFile(const std::filesystem::path& file)
+FileReview changedFile(std::uint64_t end)
 {
     auto review = judgedFile("TEST Jean Dupré", Indication::totalFailed, "FORMAT_FAILURE", Code::changedAfterSignature);
     auto& signature = review.report.signatures.front();
     signature.coverage = pades::Coverage::wholeRevision;
     signature.changes = pades::Changes::forbidden;
-    review.views = {{signature.field, std::filesystem::file_size(file), 1, {1200, 6200, 5200, 7400}}};
+    review.views = {{signature.field, end, 1, {1200, 6200, 5200, 7400}}};
     return review;
 }
 
@@ -76,10 +79,25 @@ FileReview fileOfTwo()
     return review;
 }
 
+/// A file whose first page says something else than when it was signed, and how long it was then.
+std::pair<std::filesystem::path, std::uint64_t> changedLater()
+{
+    const auto file = sceau::test::temporaryFolder("verified") / "dossier-425512.pdf";
+    const auto as = sceau::test::twoPages().classic();
+    const auto lie =
+        sceau::test::stream("BT /F1 24 Tf 72 700 Td (TEST Dossier, page 1) Tj 0 -60 Td (TEST added later) Tj ET 72 690 m 400 690 l S");
+    const auto object = as.size(), table = object + lie.size() + 16;
+    std::array<char, 128> entry{};
+    std::snprintf(entry.data(), entry.size(),
+                  "xref\n6 1\n%010zu 00000 n \ntrailer\n<< /Size 10 /Root 1 0 R /Prev %zu >>\nstartxref\n%zu\n%%%%EOF\n", object,
+                  as.rfind("xref\n0 "), table);
+    sceau::test::writeText(file, as + "6 0 obj\n" + lie + "\nendobj\n" + entry.data());
+    return {file, as.size()};
+}
+
 Verified everyKind()
 {
-    static const auto page =
-        sceau::test::writeText(sceau::test::temporaryFolder("verified") / "dossier-425512.pdf", sceau::test::twoPages().classic());
+    static const auto [page, end] = changedLater();
     Verified all;
     const auto passed = [](const std::string& name) { return judgedFile(name, Indication::totalPassed); };
     all.add("/dossiers/dossier-425490.pdf", passed("TEST Pascale Plantin"));
@@ -87,7 +105,7 @@ Verified everyKind()
     all.add("/dossiers/dossier-425503.pdf",
             judgedFile("TEST Marc Aurèle", Indication::indeterminate, "OUT_OF_BOUNDS_NO_POE", Code::signerExpired));
     all.add("/dossiers/dossier-425507.pdf", judgedFile("TEST Inès Bru", Indication::indeterminate, "TRY_LATER", Code::revocationUnknown));
-    all.add(page, changedFile(page));
+    all.add(page, changedFile(end));
     all.add("/dossiers/dossier-425515-avenant-contresigne.pdf", fileOfTwo());
     all.add("/dossiers/lettre.pdf", unsignedFile(pades::FileStatus::noSignature, Code::noSignature));
     all.add("/dossiers/numerisation_2026-11-14.pdf", unsignedFile(pades::FileStatus::unreadable, Code::pdfBroken));
