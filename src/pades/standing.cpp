@@ -129,7 +129,7 @@ private:
     [[nodiscard]] bool isFresh(const RevocationStatus& status, std::size_t i) const
     {
         if (status.thisUpdate >= making_.notAfter) return true;
-        if (i == 0 && making_.proven) return false;
+        if (i == 0 && making_.proven && !making_.byAuthority) return false;
         return pki::isCurrent(status, control_) || pki::isCurrent(status, making_.notAfter);
     }
 

@@ -21,6 +21,7 @@ struct Making {
     base::Instant notAfter{};               ///< it existed then: best-signature-time (EN 319 102-1 § 3.1); now when nothing proves more
     std::optional<base::Instant> notBefore; ///< it covers something that a time-stamp dates
     bool proven = false;                    ///< a time-stamp says so, not our own clock
+    bool byAuthority = false;               ///< which speaks less often: its status may be from before, as long as it was current then
 };
 
 /// Whether a certificate was good when its key was used (EN 319 102-1 §§ 5.2.6, 5.6.2).

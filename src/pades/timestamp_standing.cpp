@@ -34,7 +34,9 @@ Standing standingOf(const pki::Timestamp& timestamp, const Making& making, const
     if (!isReliableSince(timestamp, making.notAfter)) {
         return refused("CRYPTO_CONSTRAINTS_FAILURE_NO_POE", Code::algorithmExpired, {{"algorithm", timestamp.algorithm}});
     }
-    return standingOf(timestamp.signer, timestamp.certificates, making, grounds);
+    auto byAuthority = making;
+    byAuthority.byAuthority = true;
+    return standingOf(timestamp.signer, timestamp.certificates, byAuthority, grounds);
 }
 
 } // namespace sceau::pades

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <thread>
 
 namespace sceau::pades {
 
@@ -118,6 +119,20 @@ TEST_F(VerifiedLevel, ArchivalIsPassedWithItsDocumentTimeStamp)
     EXPECT_EQ(firstOf(report).level, "B-LTA");
     EXPECT_TRUE(report.signatures.at(1).documentTimestamp);
     EXPECT_EQ(report.signatures.at(1).provenTime, report.signatures.at(1).claimedTime);
+}
+
+TEST_F(VerifiedLevel, ArchivalIsPassedWhenItsEvidenceIsSecondsOlderThanItsLastTimeStamp)
+{
+    (void)signedAt(Level::longTerm);
+    const auto evidence = test::present();
+    while (test::present() == evidence)
+        std::this_thread::yield(); // times have seconds
+
+    ASSERT_TRUE(levels.augment(levels.at("signed.pdf"), "archive.pdf", Level::archival).has_value());
+
+    const auto report = levels.reportOn(levels.at("archive.pdf"));
+    EXPECT_THAT(report.signatures, Each(Field(&SignatureReport::indication, Indication::totalPassed))) << firstOf(report).subIndication;
+    EXPECT_EQ(firstOf(report).level, "B-LTA");
 }
 
 TEST_F(VerifiedLevel, NothingIsPassedByStatementsThatAreLongPast)
