@@ -94,6 +94,7 @@ SettingsPage::SettingsPage(QWidget* parent) : QWidget(parent), ui_(std::make_uni
     }
     for (auto* box : {ui_->language, ui_->theme, ui_->level})
         connect(box, &QComboBox::currentIndexChanged, this, &SettingsPage::presentActions);
+    ui_->portal->setAccessibleName(tr("Portail")); // beside its button, out of its label's reach
     connect(ui_->portal, &QLineEdit::textChanged, this, &SettingsPage::presentActions);
     connect(ui_->choosePortal, &QPushButton::clicked, this, &SettingsPage::choosePortal);
     connect(ui_->undo, &QPushButton::clicked, this, [this] {
