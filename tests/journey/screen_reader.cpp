@@ -42,10 +42,11 @@ std::string wordsOf(const AtspiEvent& event)
 
 ScreenReader::ScreenReader(pid_t program) : process_(program), listener_(atspi_event_listener_new(&ScreenReader::listen, this, nullptr))
 {
+    // Of every program, before the first is looked at: what was kept of a window that was not shown yet would stay.
+    atspi_accessible_set_cache_mask(Accessible(atspi_get_desktop(0)).get(), ATSPI_CACHE_NONE);
     for (const auto* each : heardEvents)
         atspi_event_listener_register(listener_, each, nullptr);
     waitUntil("its window", [this] { return window().isThere(); });
-    atspi_accessible_set_cache_mask(this->program().get(), ATSPI_CACHE_NONE);
 }
 
 ScreenReader::~ScreenReader()
