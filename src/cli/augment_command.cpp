@@ -85,7 +85,7 @@ Exit augment(const Options& options, Console& console)
     if (!found) return console.fail(found.error());
     auto believed = anchors(options.trust);
     if (!believed) return console.fail(believed.error());
-    support::LevelAuthorities authorities(support::levelServices(options.tsa), std::move(*believed));
+    support::LevelAuthorities authorities(support::levelServices(support::settings(), options.tsa), std::move(*believed));
     pades::AugmentOptions how;
     how.level = pades::levelNamed(options.level).value_or(pades::Level::archival);
     how.authorities = authorities.authorities();

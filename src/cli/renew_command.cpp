@@ -120,8 +120,9 @@ Exit signAndReport(portal::Portal& portal, const renewal::Order& order, token::K
     const auto now = base::Clock().now();
     const auto dossier = workflow::issueDossier(portal, order, renewed.item().certificate, *contact, now);
     if (!dossier) return console.fail(dossier.error());
-    const auto level = pades::levelNamed(options.level).value_or(support::settings().level);
-    support::LevelAuthorities authorities(support::levelServices(options.tsa), *believed);
+    const auto set = support::settings();
+    const auto level = pades::levelNamed(options.level).value_or(set.level);
+    support::LevelAuthorities authorities(support::levelServices(set, options.tsa), *believed);
     const workflow::SigningTarget target{options.output, options.force, *believed, now, level, authorities.authorities()};
     if (auto can = ready(*dossier, target, renewed); !can) return console.fail(can.error());
     auto pin = pinFor(renewed.token, options.key.pinFile, options.key.lastTry, console);

@@ -131,7 +131,7 @@ Exit sign(const Options& options, Console& console)
     if (how->level == pades::Level::basic) return signAs(options, *how, console);
     auto believed = anchors(options.trust);
     if (!believed) return console.fail(believed.error());
-    support::LevelAuthorities authorities(support::levelServices(options.tsa), std::move(*believed));
+    support::LevelAuthorities authorities(support::levelServices(support::settings(), options.tsa), std::move(*believed));
     how->authorities = authorities.authorities();
     return signAs(options, *how, console);
 }

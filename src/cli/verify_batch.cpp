@@ -5,7 +5,7 @@
 #include "cli/verify_words.hpp"
 #include "net/curl_transport.hpp"
 #include "review/pdf_files.hpp"
-#include "support/settings.hpp"
+#include "support/level_authorities.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -65,12 +65,13 @@ public:
     void serve(review::Verification& verification)
     {
         verification.options.source = &source_;
-        verification.online = review::Online{support::authoritiesFolder(), support::settings().proxy, support::settings().localAuthorities};
+        verification.online = review::Online{services_.folder, services_.network.proxy, services_.network.localAuthorities};
     }
 
 private:
-    net::CurlTransport transport_{{support::settings().proxy, support::settings().localAuthorities}};
-    pki::EvidenceSource source_{transport_, support::authoritiesFolder()};
+    support::LevelServices services_ = support::levelServices(support::settings());
+    net::CurlTransport transport_{services_.network};
+    pki::EvidenceSource source_{transport_, services_.folder};
 };
 
 unsigned processesFor(const VerifyRequest& request, std::size_t files)

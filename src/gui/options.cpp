@@ -1,7 +1,7 @@
 #include "gui/options.hpp"
 
 #include "gui/words.hpp"
-#include "support/settings.hpp"
+#include "support/level_authorities.hpp"
 
 #include <QCommandLineParser>
 #include <QLocale>
@@ -72,10 +72,10 @@ Options readOptions(const QStringList& arguments)
     options.portal = p.parser.value(p.portal).toStdString();
     options.where = {pathOf(p.parser.value(p.module)), p.parser.value(p.token).toStdString()};
     options.trust = pathsOf(p.parser.values(p.trust));
-    const auto set = support::settings();
-    const QString wished = set.language.empty() ? QLocale::system().name() : QString::fromStdString(set.language);
+    options.set = support::settings();
+    const auto& language = options.set.language;
+    const QString wished = language.empty() ? QLocale::system().name() : QString::fromStdString(language);
     options.language = text::languageOf((p.parser.isSet(p.lang) ? p.parser.value(p.lang) : wished).toStdString());
-    options.theme = set.theme;
     options.headless = pathOf(p.parser.value(p.headless));
     options.pinFile = pathOf(p.parser.value(p.pinFile));
     return options;
@@ -83,14 +83,14 @@ Options readOptions(const QStringList& arguments)
 
 base::Result<workflow::Settings> settingsFor(const Options& options)
 {
-    const auto administrator = support::settings();
+    const auto& administrator = options.set;
     workflow::Settings settings;
     settings.portal = options.portal.empty() ? administrator.portal : options.portal;
     settings.where = options.where;
     if (settings.where.module.empty()) settings.where.module = administrator.module;
     settings.unblock = administrator.unblock;
     settings.level = administrator.level;
-    settings.services = support::levelServices();
+    settings.services = support::levelServices(administrator);
     settings.services.folder.clear(); // asked again means asked anew: no failure is remembered
     for (const auto& path : options.trust.empty() ? administrator.trust : options.trust) {
         auto anchors = pki::readAnchors(path);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "support/settings.hpp"
 #include "text/text.hpp"
 #include "workflow/renewal.hpp"
 
@@ -16,7 +17,7 @@ struct Options {
     token::Where where;
     std::vector<std::filesystem::path> trust;
     text::Language language = text::Language::french;
-    std::string theme;              ///< as support::Settings
+    support::Settings set;          ///< what the administrator and the person set, read once
     std::filesystem::path headless; ///< folder of a renewal without a display; empty: a window
     std::filesystem::path pinFile;  ///< headless only
     std::string problem;            ///< usage error or --help: print it and leave with `exit`

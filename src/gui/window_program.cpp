@@ -69,7 +69,7 @@ int runWindow(int argc, char** argv)
         return options.exit;
     }
     applyTheme(application);
-    if (!options.theme.empty()) useTheme(options.theme);
+    if (!options.set.theme.empty()) useTheme(options.set.theme);
     useLanguage(options.language);
     const auto settings = settingsFor(options);
     if (!settings) return refuse(settings.error(), documentExit);

@@ -2,9 +2,8 @@
 
 namespace sceau::support {
 
-LevelServices levelServices(const std::vector<std::string>& tsa)
+LevelServices levelServices(Settings set, const std::vector<std::string>& tsa)
 {
-    auto set = settings();
     LevelServices services{std::move(set.timestamps), {std::move(set.proxy), set.localAuthorities}, authoritiesFolder()};
     if (!tsa.empty()) services.timestamps.clear();
     for (const auto& url : tsa)

@@ -14,7 +14,7 @@ struct LevelServices {
 };
 
 /// The settings', except that the time-stamping services are `tsa` (addresses) when there are any.
-[[nodiscard]] LevelServices levelServices(const std::vector<std::string>& tsa = {});
+[[nodiscard]] LevelServices levelServices(Settings set, const std::vector<std::string>& tsa = {});
 
 /// The services as one signature uses them, one after the other. Nothing is sent before it is needed. Not for several threads at once.
 class LevelAuthorities {
