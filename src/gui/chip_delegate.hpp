@@ -8,8 +8,8 @@ namespace sceau::gui {
 class ChipDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    static constexpr int moodRole = Qt::UserRole;      ///< int of Mood, or nothing
-    static constexpr int quietRole = Qt::UserRole + 1; ///< bool
+    static constexpr int moodRole = Qt::UserRole + 16;  ///< int of Mood, or nothing
+    static constexpr int quietRole = Qt::UserRole + 17; ///< bool
 
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;

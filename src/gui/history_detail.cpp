@@ -13,21 +13,6 @@ namespace sceau::gui {
 using workflow::FileState;
 using workflow::HistoryRow;
 
-namespace {
-
-/// A file's name has no spaces to break it at: it may break after its signs.
-QString breakable(const QString& name)
-{
-    QString result;
-    for (const QChar c : name) {
-        result += c;
-        if (QStringLiteral("-_.").contains(c)) result += QChar(0x200B);
-    }
-    return result;
-}
-
-} // namespace
-
 HistoryDetail::HistoryDetail(QWidget* parent) : QFrame(parent), ui_(std::make_unique<Ui::HistoryDetail>())
 {
     ui_->setupUi(this);

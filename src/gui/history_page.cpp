@@ -1,9 +1,9 @@
 #include "gui/history_page.hpp"
 
 #include "gui/announce.hpp"
-#include "gui/chip_delegate.hpp"
 #include "gui/history_words.hpp"
 #include "gui/icons.hpp"
+#include "gui/list_table.hpp"
 #include "gui/print.hpp"
 #include "gui/reflow.hpp"
 #include "gui/theme.hpp"
@@ -90,16 +90,9 @@ void HistoryPage::makeTable()
 {
     auto& table = *ui_->table;
     table.setModel(&table_);
-    table.setItemDelegate(new ChipDelegate(this));
-    table.setTextElideMode(Qt::ElideMiddle);
-    table.verticalHeader()->hide();
-    table.verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table.verticalHeader()->setDefaultSectionSize(scaled(rowHeight));
+    dressList(table);
     auto& header = *table.horizontalHeader();
-    header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header.setHighlightSections(false);
     header.setSectionsClickable(false);
-    header.setSectionResizeMode(QHeaderView::Stretch);
     header.setSectionResizeMode(HistoryTable::signedAt, QHeaderView::Fixed);
     header.setSectionResizeMode(HistoryTable::state, QHeaderView::Fixed);
     table.setColumnWidth(HistoryTable::signedAt, scaled(dateWidth));

@@ -134,7 +134,9 @@ void MainWindow::driveVerification(Renewal& renewal)
 
 void MainWindow::verify(const std::filesystem::path& file)
 {
-    if (verification_) verification_->add({file});
+    if (!verification_) return;
+    verification_->add({file});
+    verifyPage_->await(file);
 }
 
 void MainWindow::present(const workflow::Snapshot& snapshot)
