@@ -13,6 +13,16 @@ namespace sceau::gui {
 using workflow::FileState;
 using workflow::HistoryRow;
 
+namespace {
+
+Ink inkOn(std::string_view kindOfButton)
+{
+    if (kindOfButton == "main") return Ink::onAccent;
+    return kindOfButton == "link" ? Ink::accent : Ink::text;
+}
+
+} // namespace
+
 HistoryDetail::HistoryDetail(QWidget* parent) : QFrame(parent), ui_(std::make_unique<Ui::HistoryDetail>())
 {
     ui_->setupUi(this);
@@ -27,22 +37,23 @@ void HistoryDetail::makeActions()
 {
     auto* flow = new FlowLayout(8, 8, ui_->actions);
     flow->setContentsMargins(20, 12, 20, 20);
-    const auto action = [&](Act act, const QString& words, const char* sign, const char* name) {
-        auto* button = new QPushButton(icon(QLatin1String(sign)), words);
+    const auto action = [&](Act act, const QString& words, const char* sign, const char* name, const char* kind = "") {
+        auto* button = new QPushButton(icon(QLatin1String(sign), inkOn(kind)), words);
         button->setObjectName(QLatin1String(name));
+        button->setProperty("kind", QLatin1String(kind));
         connect(button, &QPushButton::clicked, this, [this, act] { Q_EMIT asked(act); });
         flow->addWidget(button);
         actions_[act] = button;
     };
-    action(Act::find, tr("Où est ce fichier…"), "search", "find");
+    action(Act::find, tr("Où est ce fichier…"), "search", "find", "main");
     action(Act::open, tr("Ouvrir"), "open", "open");
     action(Act::verify, tr("Vérifier à nouveau"), "shield", "verify");
     makeRaise();
     flow->addWidget(raise_);
-    action(Act::print, tr("Imprimer…"), "printer", "print");
-    action(Act::showInFolder, tr("Afficher dans le dossier"), "folder", "showInFolder");
-    action(Act::copy, tr("Exporter une copie…"), "download", "copy");
-    action(Act::forget, tr("Retirer de la liste…"), "cross", "forget");
+    action(Act::print, tr("Imprimer…"), "printer", "print", "link");
+    action(Act::showInFolder, tr("Afficher dans le dossier"), "folder", "showInFolder", "link");
+    action(Act::copy, tr("Exporter une copie…"), "download", "copy", "link");
+    action(Act::forget, tr("Retirer de la liste…"), "cross", "forget", "link");
 }
 
 void HistoryDetail::makeRaise()

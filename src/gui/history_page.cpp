@@ -29,6 +29,7 @@ using Done = workflow::HistoryState::Done;
 namespace {
 
 constexpr double rowHeight = 44, dateWidth = 112, stateWidth = 148;
+constexpr double roomForOrder = 600, roomForDate = 380;
 constexpr bool dialogAskedBeforeReplacing = true;
 
 void openFile(const std::filesystem::path& path)
@@ -97,8 +98,8 @@ void HistoryPage::makeTable()
     header.setSectionResizeMode(HistoryTable::state, QHeaderView::Fixed);
     table.setColumnWidth(HistoryTable::signedAt, scaled(dateWidth));
     table.setColumnWidth(HistoryTable::state, scaled(stateWidth));
-    watchWidth(table, 500, [&table](bool narrow) { table.setColumnHidden(HistoryTable::order, narrow); });
-    watchWidth(table, 380, [&table](bool narrow) { table.setColumnHidden(HistoryTable::signedAt, narrow); });
+    watchWidth(table, roomForOrder, [&table](bool narrow) { table.setColumnHidden(HistoryTable::order, narrow); });
+    watchWidth(table, roomForDate, [&table](bool narrow) { table.setColumnHidden(HistoryTable::signedAt, narrow); });
     connect(table.selectionModel(), &QItemSelectionModel::currentChanged, this, &HistoryPage::presentChosen);
     connect(&table_, &QAbstractItemModel::dataChanged, this, &HistoryPage::presentChosen);
     connect(&table, &QTableView::activated, this, &HistoryPage::openChosen);
@@ -108,7 +109,7 @@ void HistoryPage::makeTable()
 
 void HistoryPage::makeEmpty()
 {
-    ui_->emptyIcon->present(QStringLiteral("text"), Ink::accent, 40);
+    ui_->emptyIcon->present(QStringLiteral("dossier"), Ink::accent, 40);
     ui_->emptyText->setText(sentence("history.empty"));
     connect(ui_->renew, &QPushButton::clicked, this, &HistoryPage::renewAsked);
 }
@@ -136,7 +137,7 @@ void HistoryPage::show(const std::vector<HistoryRow>& rows)
 /// The row that was chosen stays so; a file that was just made is chosen instead.
 void HistoryPage::listAgain()
 {
-    const auto before = chosen() ? chosen()->entry.sha256 : std::string();
+    const auto before = chosen_;
     const auto made = state_.ended == Done::raised ? state_.made : std::filesystem::path();
     const bool isNew = made != std::exchange(made_, made);
     const auto& rows = history_->rows();
@@ -200,7 +201,10 @@ void HistoryPage::presentTold()
 {
     const auto error = state_.error ? state_.error : state_.unreadable;
     ui_->error->setVisible(error.has_value());
-    if (error) ui_->error->present(*error);
+    if (error && error->code == base::Code::timestampNowhere)
+        ui_->error->present(*error, sentence("history.unstampable")); // the file is signed already
+    else if (error)
+        ui_->error->present(*error);
     const bool made = state_.ended != Done::nothing && !state_.busy && !state_.error;
     ui_->told->setVisible(made);
     if (!made) return;
@@ -211,6 +215,7 @@ void HistoryPage::presentTold()
 void HistoryPage::presentChosen()
 {
     const auto* row = chosen();
+    if (row) chosen_ = row->entry.sha256;
     row ? ui_->detail->present(*row) : ui_->detail->presentNothing();
 }
 

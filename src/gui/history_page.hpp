@@ -50,6 +50,7 @@ private:
     HistoryTable table_;
     workflow::History* history_ = nullptr;
     workflow::HistoryState state_;
+    std::string chosen_;         ///< the digest of the row: rows come and go
     std::filesystem::path made_; ///< what was made last and was chosen once
 };
 

@@ -34,7 +34,7 @@ MainWindow::MainWindow(base::Clock clock, const renewal::Limits& limits, QWidget
     ui_->mark->present(QStringLiteral("mark"), Ink::accent, 26);
     ui_->keyPlace->setIcon(icon(QStringLiteral("key")));
     ui_->renewPlace->setIcon(icon(QStringLiteral("renew")));
-    ui_->historyPlace->setIcon(icon(QStringLiteral("text")));
+    ui_->historyPlace->setIcon(icon(QStringLiteral("dossier")));
     ui_->verifyPlace->setIcon(icon(QStringLiteral("shield")));
     ui_->assistancePlace->setIcon(icon(QStringLiteral("question")));
     ui_->settingsPlace->setIcon(icon(QStringLiteral("settings")));

@@ -148,7 +148,7 @@ TEST(History, SaysWhyAFileCannotBeRaised)
     const auto words = gui::describe(base::Error{base::Code::timestampNowhere});
 
     EXPECT_TRUE(screen.text().contains(words.title));
-    EXPECT_TRUE(screen.text().contains(words.next));
+    EXPECT_TRUE(screen.text().contains(gui::sentence("history.unstampable")));
 }
 
 /// A list on the disk, and the window that shows it.
@@ -171,6 +171,8 @@ protected:
     void answer(QMessageBox::ButtonRole role)
     {
         auto* table = page.findChild<QTableView*>();
+        page.activateWindow();
+        ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
         table->setFocus();
         QTest::keyClick(table, Qt::Key_Delete);
         auto* box = page.findChild<QMessageBox*>();
