@@ -128,6 +128,99 @@
     </message>
 </context>
 <context>
+    <name>HistoryDetail</name>
+    <message>
+        <source>Détail du dossier</source>
+        <translation>Detail of the file</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Contenu de la page</source>
+        <translation>Content of the page</translation>
+    </message>
+    <message>
+        <source>Mes dossiers</source>
+        <translation>My files</translation>
+    </message>
+    <message>
+        <source>Exporter la liste…</source>
+        <translation>Export the list…</translation>
+    </message>
+    <message>
+        <source>Dossiers signés</source>
+        <translation>Signed files</translation>
+    </message>
+    <message>
+        <source>Vos dossiers signés apparaîtront ici</source>
+        <translation>Your signed files will appear here</translation>
+    </message>
+    <message>
+        <source>Renouveler ma clé</source>
+        <translation>Renew my key</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message>
+        <source>document sans commande, à déposer par vos soins</source>
+        <translation>document without an order, for you to submit</translation>
+    </message>
+    <message>
+        <source>signature enregistrée</source>
+        <translation>signature recorded</translation>
+    </message>
+    <message>
+        <source>signature pas encore enregistrée</source>
+        <translation>signature not recorded yet</translation>
+    </message>
+    <message>
+        <source>Non transmis</source>
+        <translation>Not sent</translation>
+    </message>
+    <message>
+        <source>En place</source>
+        <translation>In place</translation>
+    </message>
+    <message>
+        <source>Introuvable</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>Modifié</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>Illisible</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message>
+        <source>Signé le</source>
+        <translation>Signed on</translation>
+    </message>
+    <message>
+        <source>Commande</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>Dossier n°</source>
+        <translation>Dossier no.</translation>
+    </message>
+    <message>
+        <source>Niveau</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>Portail</source>
+        <translation>Portal</translation>
+    </message>
+    <message>
+        <source>Emplacement</source>
+        <translation>Place</translation>
+    </message>
+</context>
+<context>
     <name>KeyPage</name>
     <message>
         <source>Ma clé</source>
@@ -226,6 +319,10 @@
     <message>
         <source>Réglages</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Mes dossiers</source>
+        <translation>My files</translation>
     </message>
 </context>
 <context>
@@ -1026,6 +1123,132 @@
     </message>
 </context>
 <context>
+    <name>sceau::gui::HistoryDetail</name>
+    <message>
+        <source>Où est ce fichier…</source>
+        <translation>Where is this file…</translation>
+    </message>
+    <message>
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Vérifier à nouveau</source>
+        <translation>Verify again</translation>
+    </message>
+    <message>
+        <source>Imprimer…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Afficher dans le dossier</source>
+        <translation>Show in folder</translation>
+    </message>
+    <message>
+        <source>Exporter une copie…</source>
+        <translation>Export a copy…</translation>
+    </message>
+    <message>
+        <source>Retirer de la liste…</source>
+        <translation>Remove from the list…</translation>
+    </message>
+    <message>
+        <source>Compléter la signature…</source>
+        <translation>Complete the signature…</translation>
+    </message>
+    <message>
+        <source>Aucun dossier choisi</source>
+        <translation>No file chosen</translation>
+    </message>
+    <message>
+        <source>Choisissez un dossier de la liste.</source>
+        <translation>Choose a file of the list.</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::HistoryPage</name>
+    <message numerus="yes">
+        <source>%n dossier(s) signé(s) sur cet ordinateur</source>
+        <translation>
+            <numerusform>%n file signed on this computer</numerusform>
+            <numerusform>%n files signed on this computer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n introuvable(s)</source>
+        <translation>
+            <numerusform>%n not found</numerusform>
+            <numerusform>%n not found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n modifié(s)</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Afficher dans le dossier</source>
+        <translation>Show in folder</translation>
+    </message>
+    <message>
+        <source>Enregistrer le dossier complété sous</source>
+        <translation>Save the completed file as</translation>
+    </message>
+    <message>
+        <source>Enregistrer une copie sous</source>
+        <translation>Save a copy as</translation>
+    </message>
+    <message>
+        <source>Montrer où est %1</source>
+        <translation>Show where %1 is</translation>
+    </message>
+    <message>
+        <source>Documents PDF (*.pdf)</source>
+        <translation>PDF documents (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Tous les fichiers (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Retirer de la liste</source>
+        <translation>Remove from the list</translation>
+    </message>
+    <message>
+        <source>Garder</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>Enregistrer la liste sous</source>
+        <translation>Save the list as</translation>
+    </message>
+    <message>
+        <source>dossiers</source>
+        <translation>files</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::HistoryTable</name>
+    <message>
+        <source>Signé le</source>
+        <translation>Signed on</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Commande</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>État</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
     <name>sceau::gui::KeyPage</name>
     <message>
         <source>Code PIN bloqué</source>
@@ -1089,6 +1312,10 @@
     <message>
         <source>Réglages</source>
         <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Mes dossiers</source>
+        <translation>My files</translation>
     </message>
 </context>
 <context>

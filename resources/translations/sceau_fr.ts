@@ -19,6 +19,30 @@
     </message>
 </context>
 <context>
+    <name>sceau::gui::HistoryPage</name>
+    <message numerus="yes">
+        <source>%n dossier(s) signé(s) sur cet ordinateur</source>
+        <translation>
+            <numerusform>%n&#xa0;dossier signé sur cet ordinateur</numerusform>
+            <numerusform>%n&#xa0;dossiers signés sur cet ordinateur</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n introuvable(s)</source>
+        <translation>
+            <numerusform>%n&#xa0;introuvable</numerusform>
+            <numerusform>%n&#xa0;introuvables</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n modifié(s)</source>
+        <translation>
+            <numerusform>%n&#xa0;modifié</numerusform>
+            <numerusform>%n&#xa0;modifiés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sceau::gui::PdfPanel</name>
     <message numerus="yes">
         <source>%n résultat(s)</source>

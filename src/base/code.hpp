@@ -132,6 +132,9 @@ namespace sceau::base {
     X(journalUnreadable, 425)                                                                                    \
     X(trustedListInvalid, 426) /* --trusted-list: not one, or not signed by its scheme operator */               \
     X(trustedListOutdated, 427) /* its next update is past: nobody is believed for it */                         \
+    X(historyUnreadable, 431) /* set aside */                                                                    \
+    X(historyOtherFile, 432) /* not the file of this line */                                                     \
+    X(historyFileChanged, 433) /* since it was signed */                                                         \
     /* NET */                                                                                                    \
     X(networkUnreachable, 501)                                                                                   \
     X(networkTimeout, 502)                                                                                       \

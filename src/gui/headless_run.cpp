@@ -230,9 +230,10 @@ int runHeadless(const Options& options, const workflow::Settings& settings)
         std::cerr << base::name(pin.error().code) << ' ' << describe(pin.error()).title.toStdString() << '\n';
         return exitOf(pin.error().code);
     }
-    const QTemporaryDir forgotten; // a renewal without a person never resumes one of theirs
+    const QTemporaryDir forgotten; // a renewal without a person never resumes one of theirs, nor joins their list
     auto own = settings;
     own.resumeFolder = pathOf(forgotten.path());
+    own.historyFolder.clear();
     usePalette(lightPalette());
     HeadlessRun run(options, own, std::move(*pin));
     return QApplication::exec();

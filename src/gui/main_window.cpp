@@ -3,6 +3,7 @@
 #include "gui/assistance_page.hpp"
 #include "gui/care_page.hpp"
 #include "gui/focus_ring.hpp"
+#include "gui/history_page.hpp"
 #include "gui/icons.hpp"
 #include "gui/key_page.hpp"
 #include "gui/renew_page.hpp"
@@ -26,12 +27,14 @@ constexpr double sideBarWidth = 216, narrowSideBar = 64, narrowBelow = 940;
 
 MainWindow::MainWindow(base::Clock clock, const renewal::Limits& limits, QWidget* parent)
     : QWidget(parent), ui_(std::make_unique<Ui::MainWindow>()), keyPage_(new KeyPage(clock, limits)), renewPage_(new RenewPage),
-      carePage_(new CarePage(clock)), verifyPage_(new VerifyPage), assistancePage_(new AssistancePage), settingsPage_(new SettingsPage)
+      carePage_(new CarePage(clock)), historyPage_(new HistoryPage), verifyPage_(new VerifyPage), assistancePage_(new AssistancePage),
+      settingsPage_(new SettingsPage)
 {
     ui_->setupUi(this);
     ui_->mark->present(QStringLiteral("mark"), Ink::accent, 26);
     ui_->keyPlace->setIcon(icon(QStringLiteral("key")));
     ui_->renewPlace->setIcon(icon(QStringLiteral("renew")));
+    ui_->historyPlace->setIcon(icon(QStringLiteral("dossier")));
     ui_->verifyPlace->setIcon(icon(QStringLiteral("shield")));
     ui_->assistancePlace->setIcon(icon(QStringLiteral("question")));
     ui_->settingsPlace->setIcon(icon(QStringLiteral("settings")));
@@ -55,6 +58,7 @@ std::vector<MainWindow::Place> MainWindow::places() const
 {
     return {{ui_->keyPlace, keyPage_, tr("Ma clé")},
             {ui_->renewPlace, renewPage_, tr("Renouveler")},
+            {ui_->historyPlace, historyPage_, tr("Mes dossiers")},
             {ui_->verifyPlace, verifyPage_, tr("Vérifier")},
             {ui_->assistancePlace, assistancePage_, tr("Assistance")},
             {ui_->settingsPlace, settingsPage_, tr("Réglages")}};
@@ -64,11 +68,13 @@ void MainWindow::connectPlaces()
 {
     connect(ui_->keyPlace, &QPushButton::clicked, this, &MainWindow::showKey);
     connect(ui_->renewPlace, &QPushButton::clicked, this, &MainWindow::showRenewal);
+    connect(ui_->historyPlace, &QPushButton::clicked, this, &MainWindow::showHistory);
     connect(ui_->verifyPlace, &QPushButton::clicked, this, &MainWindow::showVerification);
     connect(ui_->assistancePlace, &QPushButton::clicked, this, &MainWindow::showAssistance);
     connect(ui_->settingsPlace, &QPushButton::clicked, this, &MainWindow::showSettings);
     connect(settingsPage_, &SettingsPage::themeChosen, this, &useTheme);
     connect(keyPage_, &KeyPage::renewalAsked, this, &MainWindow::showRenewal);
+    connect(historyPage_, &HistoryPage::renewAsked, this, &MainWindow::showRenewal);
     connect(keyPage_, &KeyPage::careAsked, this, [this](workflow::Care care) { showCare(care, false); });
     connect(renewPage_, &RenewPage::careAsked, this, [this](workflow::Care care) { showCare(care, true); });
     connect(carePage_, &CarePage::left, this, [this](bool forRenewal) { forRenewal ? showRenewal() : showKey(); });
@@ -80,6 +86,7 @@ void MainWindow::drive(Renewal& renewal)
     renewPage_->drive(renewal);
     care_ = std::make_unique<workflow::KeyCare>(renewal);
     carePage_->drive(*care_);
+    driveHistory(renewal.settings());
     driveVerification(renewal);
     assistance_ = std::make_unique<workflow::Assistance>(renewal);
     assistancePage_->drive(*assistance_);
@@ -91,6 +98,16 @@ void MainWindow::drive(Renewal& renewal)
     connect(&renewal, &Renewal::changed, keyPage_, follow);
     connect(&renewal, &Renewal::keysChanged, keyPage_, follow);
     follow();
+}
+
+void MainWindow::driveHistory(const workflow::Settings& settings)
+{
+    history_ = std::make_unique<workflow::History>(workflow::HistorySettings{settings.historyFolder, settings.services, settings.anchors});
+    historyPage_->drive(*history_);
+    connect(historyPage_, &HistoryPage::verifyAsked, this, [this](const std::filesystem::path& file) {
+        verify(file);
+        showVerification();
+    });
 }
 
 void MainWindow::driveVerification(Renewal& renewal)
@@ -117,7 +134,9 @@ void MainWindow::driveVerification(Renewal& renewal)
 
 void MainWindow::verify(const std::filesystem::path& file)
 {
-    if (verification_) verification_->add({file});
+    if (!verification_) return;
+    verification_->add({file});
+    verifyPage_->await(file);
 }
 
 void MainWindow::present(const workflow::Snapshot& snapshot)
@@ -145,6 +164,12 @@ void MainWindow::showRenewal()
 {
     goTo(*renewPage_, *ui_->renewPlace);
     if (!renewPage_->isAncestorOf(focusWidget())) renewPage_->setFocus();
+}
+
+void MainWindow::showHistory()
+{
+    goTo(*historyPage_, *ui_->historyPlace);
+    historyPage_->enter();
 }
 
 void MainWindow::showVerification()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "workflow/assistance.hpp"
+#include "workflow/history.hpp"
 #include "workflow/key_care.hpp"
 #include "workflow/preferences.hpp"
 #include "workflow/verification.hpp"
@@ -18,6 +19,7 @@ namespace sceau::gui {
 
 class AssistancePage;
 class CarePage;
+class HistoryPage;
 class KeyPage;
 class RenewPage;
 class SettingsPage;
@@ -34,6 +36,7 @@ public:
     void present(const workflow::Snapshot& snapshot);
     void showKey();
     void showRenewal();
+    void showHistory();
     void showVerification();
     void showAssistance();
     void showSettings();
@@ -41,6 +44,7 @@ public:
     [[nodiscard]] KeyPage& keyPage() { return *keyPage_; }
     [[nodiscard]] RenewPage& renewPage() { return *renewPage_; }
     [[nodiscard]] CarePage& carePage() { return *carePage_; }
+    [[nodiscard]] HistoryPage& historyPage() { return *historyPage_; }
     [[nodiscard]] VerifyPage& verifyPage() { return *verifyPage_; }
     [[nodiscard]] AssistancePage& assistancePage() { return *assistancePage_; }
     [[nodiscard]] SettingsPage& settingsPage() { return *settingsPage_; }
@@ -63,6 +67,7 @@ private:
     [[nodiscard]] std::vector<Place> places() const;
     void goTo(QWidget& page, const QPushButton& place);
     void connectPlaces();
+    void driveHistory(const workflow::Settings& settings);
     void driveVerification(workflow::Renewal& renewal);
     void fitSideBar();
 
@@ -70,10 +75,12 @@ private:
     KeyPage* keyPage_;
     RenewPage* renewPage_;
     CarePage* carePage_;
+    HistoryPage* historyPage_;
     VerifyPage* verifyPage_;
     AssistancePage* assistancePage_;
     SettingsPage* settingsPage_;
     std::unique_ptr<workflow::KeyCare> care_;
+    std::unique_ptr<workflow::History> history_;
     std::unique_ptr<workflow::Verification> verification_;
     std::unique_ptr<workflow::Assistance> assistance_;
     std::unique_ptr<workflow::Preferences> preferences_;

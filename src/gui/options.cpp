@@ -97,7 +97,9 @@ base::Result<workflow::Settings> settingsFor(const Options& options)
         if (!anchors) return tl::unexpected(anchors.error());
         settings.anchors.insert(settings.anchors.end(), anchors->begin(), anchors->end());
     }
-    settings.resumeFolder = pathOf(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)) / "renewals";
+    const auto own = pathOf(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    settings.resumeFolder = own / "renewals";
+    settings.historyFolder = own / "history";
     return settings;
 }
 

@@ -1,5 +1,6 @@
 #include "gui/verified_files.hpp"
 
+#include "gui/chip_delegate.hpp"
 #include "gui/verify_words.hpp"
 #include "gui/words.hpp"
 #include "review/shown.hpp"
@@ -116,6 +117,10 @@ QVariant VerifiedFiles::data(const QModelIndex& index, int role) const
         return index.column() == file ? said(review::shown(listed.path.string())) : textOf(listed, index.column());
     case Qt::AccessibleTextRole:
         return index.column() == file ? sentenceOf(listed) : textOf(listed, index.column());
+    case ChipDelegate::moodRole:
+        return index.column() == verdict && listed.kept ? QVariant(static_cast<int>(moodOf(listed.kept->verdict()))) : QVariant();
+    case ChipDelegate::quietRole:
+        return index.column() == level || index.column() == verdict;
     case verdictRole:
         return listed.kept ? QVariant(static_cast<int>(listed.kept->verdict())) : QVariant();
     default:

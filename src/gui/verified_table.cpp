@@ -1,8 +1,8 @@
 #include "gui/verified_table.hpp"
 
+#include "gui/list_table.hpp"
 #include "gui/reflow.hpp"
 #include "gui/theme.hpp"
-#include "gui/verdict_delegate.hpp"
 #include "gui/verified_files.hpp"
 
 #include <QAction>
@@ -11,17 +11,13 @@
 namespace sceau::gui {
 
 namespace {
-constexpr double rowsHigh = 44, levelWidth = 76, verdictWidth = 132;
+constexpr double levelWidth = 76, verdictWidth = 132;
 constexpr double roomForLevel = 540, roomForSigner = 430;
 } // namespace
 
 VerifiedTable::VerifiedTable(QWidget* parent) : QTableView(parent)
 {
-    setItemDelegate(new VerdictDelegate(this));
-    setTextElideMode(Qt::ElideMiddle); // names of one series differ at their ends
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(scaled(rowsHigh));
+    dressList(*this);
     makeOrders();
 }
 
@@ -29,9 +25,6 @@ void VerifiedTable::setModel(QAbstractItemModel* model)
 {
     QTableView::setModel(model);
     auto& header = *horizontalHeader();
-    header.setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header.setHighlightSections(false);
-    header.setSectionResizeMode(QHeaderView::Stretch);
     header.setSectionResizeMode(VerifiedFiles::level, QHeaderView::Fixed);
     header.setSectionResizeMode(VerifiedFiles::verdict, QHeaderView::Fixed);
     header.setSortIndicatorClearable(true);

@@ -19,18 +19,6 @@ namespace sceau::gui {
 
 namespace {
 
-/// A file's name has no spaces to break it at: it may break after its signs.
-QString breakable(const std::filesystem::path& path)
-{
-    const auto name = said(review::shown(path.filename().string()));
-    QString result;
-    for (const QChar c : name) {
-        result += c;
-        if (QStringLiteral("-_.").contains(c)) result += QChar(0x200B);
-    }
-    return result;
-}
-
 /// How one signature among several ended.
 QIcon signOf(const pades::SignatureReport& signature)
 {
@@ -127,7 +115,7 @@ void VerifyDetail::presentFile()
 {
     const bool judged = kept_ != nullptr;
     const auto& signatures = review_.report.signatures;
-    ui_->name->setText(path_.empty() ? tr("Aucun fichier choisi") : breakable(path_));
+    ui_->name->setText(path_.empty() ? tr("Aucun fichier choisi") : breakable(said(review::shown(path_.filename().string()))));
     ui_->name->setToolTip(said(review::shown(path_.string())));
     ui_->verdict->setVisible(judged);
     if (judged) ui_->verdict->present(moodOf(review_.verdict), wordOf(review_.verdict));

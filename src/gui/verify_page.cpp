@@ -162,6 +162,7 @@ void VerifyPage::drive(workflow::Verification& verification)
     connect(&verification, &Verification::listed, this, [this] {
         files_.grow();
         if (!ui_->table->currentIndex().isValid()) choose(0);
+        chooseAwaited();
     });
     connect(&verification, &Verification::judged, &files_, &VerifiedFiles::renew);
     connect(&verification, &Verification::cleared, &files_, &VerifiedFiles::empty);
@@ -195,6 +196,22 @@ void VerifyPage::enter()
 void VerifyPage::choose(int row)
 {
     if (row < shown_.rowCount()) ui_->table->setCurrentIndex(shown_.index(row, 0));
+}
+
+void VerifyPage::await(const std::filesystem::path& file)
+{
+    awaited_ = file;
+    showOnly({});
+    chooseAwaited();
+}
+
+void VerifyPage::chooseAwaited()
+{
+    for (int row = 0; !awaited_.empty() && row < files_.rowCount(); ++row) {
+        if (files_.at(row).path != awaited_) continue;
+        awaited_.clear();
+        choose(shown_.mapFromSource(files_.index(row, 0)).row());
+    }
 }
 
 void VerifyPage::showOnly(std::optional<Verdict> verdict)

@@ -30,6 +30,7 @@ public:
     void enter();
     void setSignable(bool signable); ///< an unsigned file may be given to the renewal
     void choose(int row);
+    void await(const std::filesystem::path& file); ///< which is chosen as soon as it is in the list
     void showOnly(std::optional<review::Verdict> verdict);
     using QWidget::show;
 
@@ -44,6 +45,7 @@ protected:
 private:
     void makeChoices();
     void makeMenus();
+    void chooseAwaited();
     void presentSummary();
     void presentTold();
     void presentChosen();
@@ -61,6 +63,7 @@ private:
     QCheckBox* offline_ = nullptr;
     QPushButton* again_ = nullptr;
     QPushButton* clear_ = nullptr;
+    std::filesystem::path awaited_;
     QString folder_; ///< where files were chosen last
     workflow::Verification* verification_ = nullptr;
     workflow::VerificationState state_;

@@ -64,6 +64,16 @@ std::filesystem::path pathOf(const QString& text)
     return std::filesystem::path(text.toStdString());
 }
 
+QString breakable(const QString& name)
+{
+    QString result;
+    for (const QChar c : name) {
+        result += c;
+        if (QStringLiteral("-_.").contains(c)) result += QChar(0x200B);
+    }
+    return result;
+}
+
 Said describe(const base::Error& error)
 {
     return toSaid(text::describe(error, spoken()));

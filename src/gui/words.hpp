@@ -24,6 +24,8 @@ void useLanguage(text::Language language);
     return QString::fromStdString(path.string());
 }
 [[nodiscard]] std::filesystem::path pathOf(const QString& text);
+/// A file's name has no spaces to break it at: it may break after its signs.
+[[nodiscard]] QString breakable(const QString& name);
 
 struct Said {
     QString title, cause, next;

@@ -1,4 +1,5 @@
 #include "base/log.hpp"
+#include "workflow/history_note.hpp"
 #include "workflow/renewal_state.hpp"
 #include "workflow/signing.hpp"
 #include "workflow/transitions.hpp"
@@ -172,7 +173,11 @@ void Renewal::sign(const std::filesystem::path& target, bool force, base::Secret
     s.begin({"stage.prepare", true});
     s.passage = job->passage;
     s.carryOn<SignedDossier>(
-        [job, progress = s.progress()](Workbench& bench, const std::stop_token& stop) { return signWithKey(*job, bench, stop, progress); },
+        [job, progress = s.progress()](Workbench& bench, const std::stop_token& stop) {
+            auto result = signWithKey(*job, bench, stop, progress);
+            if (result) noteSigned(*job, *result);
+            return result;
+        },
         [&s](const base::Result<SignedDossier>& result) {
             s.end();
             if (result)
@@ -211,7 +216,9 @@ void Renewal::recordAgain()
     const auto work = [own = s.settings, order = *s.snapshot.order, file = s.snapshot.target](Workbench& bench,
                                                                                               const std::stop_token&) -> base::Status {
         return portalOn(bench, own->portal).and_then([&](portal::Portal* portal) {
-            return recordSignedFile(*portal, order, file, own->clock.now());
+            auto recorded = recordSignedFile(*portal, order, file, own->clock.now());
+            if (recorded) noteRecorded(*own, order.number, file);
+            return recorded;
         });
     };
     s.run<void>({"stage.record"}, work, [&s](const base::Status& recorded) {

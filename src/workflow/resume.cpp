@@ -1,9 +1,7 @@
 #include "workflow/resume.hpp"
 
+#include "workflow/json_members.hpp"
 #include "workflow/transitions.hpp"
-
-#include <nlohmann/json.hpp>
-#include <set>
 
 namespace sceau::workflow {
 namespace {
@@ -24,44 +22,7 @@ constexpr std::pair<const char*, bool Resume::*> flags[] = {
     {"signed", &Resume::isSigned},
 };
 
-/// Takes members out of an object one by one: what is missing, of another type or left over makes it unreadable.
-class Members {
-public:
-    explicit Members(json object) : object_(std::move(object)) {}
-
-    template <class T> T take(const char* key)
-    {
-        const auto found = object_.find(key);
-        if (found == object_.end()) throw std::invalid_argument(key);
-        T value = typed<T>(*found, key);
-        object_.erase(found);
-        return value;
-    }
-    void end() const
-    {
-        if (!object_.empty()) throw std::invalid_argument("unknown key");
-    }
-
-private:
-    template <class T> static T typed(const json& value, const char* key)
-    {
-        const bool fits = std::is_same_v<T, bool>          ? value.is_boolean()
-                          : std::is_same_v<T, std::string> ? value.is_string()
-                          : std::is_same_v<T, int>         ? value.is_number_integer()
-                                                           : value.is_object();
-        if (!fits) throw std::invalid_argument(key);
-        return value.get<T>();
-    }
-    json object_;
-};
-
-template <class T> T orThrow(base::Result<T> result, const char* what)
-{
-    if (!result) throw std::invalid_argument(what);
-    return *std::move(result);
-}
-
-Resume read(Members members)
+Resume read(JsonMembers members)
 {
     Resume resume;
     if (members.take<int>("format") != format) throw std::invalid_argument("format");
@@ -71,7 +32,7 @@ Resume read(Members members)
     resume.step = *step;
     resume.order = members.take<std::string>("order");
     resume.key = {members.take<std::string>("token"), members.take<std::string>("certificate")};
-    resume.contact = orThrow(renewal::parseContact(members.take<json>("contact").dump()), "contact");
+    resume.contact = orThrow(renewal::parseContact(members.takeAny("contact").dump()), "contact");
     resume.givenPdf = members.take<std::string>("given-pdf");
     resume.target = members.take<std::string>("target");
     for (const auto& [key, flag] : flags)
@@ -136,9 +97,7 @@ std::string toJson(const Resume& resume)
 base::Result<Resume> parseResume(std::string_view text)
 {
     try {
-        auto object = json::parse(text);
-        if (!object.is_object()) throw std::invalid_argument("not an object");
-        return read(Members{std::move(object)});
+        return read(JsonMembers{json::parse(text)});
     } catch (const json::exception&) {
         return tl::unexpected(Error{Code::resumeUnreadable}.at("parseResume").with("problem", "json"));
     } catch (const std::invalid_argument& problem) {

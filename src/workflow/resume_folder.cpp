@@ -2,11 +2,10 @@
 
 #include "base/log.hpp"
 #include "base/whole_file.hpp"
+#include "workflow/own_folder.hpp"
 
 #include <QByteArray>
 #include <QCryptographicHash>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace sceau::workflow {
 namespace {
@@ -24,23 +23,6 @@ void logUnreadable(const fs::path& file, const char* problem)
     base::log(Error{Code::resumeUnreadable}.at("ResumeFolder").with("file", file.filename().string()).with("problem", problem));
 }
 
-bool isOurs(const fs::path& path, mode_t kind)
-{
-    struct stat found {};
-    if (::lstat(path.c_str(), &found) != 0 || (found.st_mode & S_IFMT) != kind) return false;
-    return found.st_uid == ::geteuid() && (found.st_mode & (S_IRWXG | S_IRWXO)) == 0;
-}
-
-base::Status makeOwnFolder(const fs::path& folder)
-{
-    std::error_code ignored;
-    fs::create_directories(folder.parent_path(), ignored);
-    if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST)
-        return tl::unexpected(base::fileError(errno, folder, Code::folderReadOnly));
-    if (!isOurs(folder, S_IFDIR)) return tl::unexpected(Error{Code::folderReadOnly}.at("makeOwnFolder"));
-    return {};
-}
-
 bool outOfTime(const Resume& resume, base::Instant now)
 {
     return now - resume.savedAt > kept || resume.savedAt - now > clockSlack;
@@ -55,7 +37,7 @@ void discard(const fs::path& file, const char* problem)
 
 std::optional<Resume> load(const fs::path& file, base::Instant now)
 {
-    if (!isOurs(file, S_IFREG)) {
+    if (!isOurs(file, Kind::file)) {
         logUnreadable(file, "foreign");
         return {};
     }
@@ -100,7 +82,7 @@ void ResumeFolder::remove(const Resume& resume) const
 std::vector<Resume> ResumeFolder::of(const KeyIdentity& key, base::Instant now) const
 {
     std::vector<Resume> found;
-    if (folder_.empty() || !isOurs(folder_, S_IFDIR)) return found;
+    if (folder_.empty() || !isOurs(folder_, Kind::folder)) return found;
     std::error_code failed;
     for (fs::directory_iterator entry{folder_, failed}, end; !failed && entry != end; entry.increment(failed)) {
         const auto& file = entry->path();

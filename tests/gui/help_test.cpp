@@ -63,7 +63,7 @@ QStringList pagesOfForms()
 
 TEST(Guide, LeadsSomewhereByEveryLinkAndShowsEveryPicture)
 {
-    ASSERT_GE(pages().size(), 8);
+    ASSERT_GE(pages().size(), 9);
     for (const auto& page : pages()) {
         const auto html = textOf(page);
         for (const auto& link : attributes(html, "href"))

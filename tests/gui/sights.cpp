@@ -2,11 +2,13 @@
 
 #include "gui/assistance_page.hpp"
 #include "gui/care_page.hpp"
+#include "gui/history_page.hpp"
 #include "gui/pdf_view.hpp"
 #include "gui/settings_page.hpp"
 #include "gui/verify_detail.hpp"
 #include "gui/verify_page.hpp"
 #include "gui/verify_view.hpp"
+#include "history_states.hpp"
 #include "snapshots.hpp"
 #include "verify_states.hpp"
 
@@ -78,6 +80,32 @@ workflow::PreferencesState lockedPreferences()
     auto state = snapshots::preferences();
     state.settings.locked = {"portal", "trust"};
     return state;
+}
+
+Sight history(const std::string& name, const snapshots::Signed& list, int row = snapshots::SignedRow::present)
+{
+    return {"history_" + name, [&list, row](gui::MainWindow& window) {
+                window.historyPage().show(list.rows);
+                window.historyPage().present(list.state);
+                window.historyPage().choose(row);
+                window.showHistory();
+            }};
+}
+
+std::vector<Sight> histories()
+{
+    const auto& list = snapshots::signedFiles();
+    return {history("empty", snapshots::nothingSigned()),
+            history("present", list),
+            history("unrecorded", list, snapshots::SignedRow::unrecorded),
+            history("missing", list, snapshots::SignedRow::missing),
+            history("changed", list, snapshots::SignedRow::changed),
+            history("unreadable", list, snapshots::SignedRow::unreadable),
+            history("unlooked", list, snapshots::SignedRow::unlooked),
+            history("raising", snapshots::raising()),
+            history("raised", snapshots::raised()),
+            history("refused", snapshots::raiseRefused()),
+            history("set_aside", snapshots::setAside())};
 }
 
 bool showsWhatChanged(gui::MainWindow& window)
@@ -204,6 +232,8 @@ std::vector<Sight> everySight()
         if (snapshot.step == workflow::Step::key) all.push_back(key(name, snapshot));
     }
     for (auto& each : cares())
+        all.push_back(std::move(each));
+    for (auto& each : histories())
         all.push_back(std::move(each));
     for (auto& each : verifications())
         all.push_back(std::move(each));

@@ -40,6 +40,7 @@ Settings DemoRenewal::settings(const std::string& which) const
         if (order.which == which) settings.where.uri = order.token;
     settings.anchors = pki::readAnchors(demo().trust).value();
     settings.resumeFolder = folder / "renewals";
+    settings.historyFolder = folder / "history";
     return settings;
 }
 
