@@ -147,6 +147,9 @@ namespace sceau::base {
     X(timestampAnswerInvalid, 514)                                                                               \
     X(timestampAuthorityUnfit, 515)                                                                              \
     X(timestampClockDiffers, 516)                                                                                \
+    X(loginNowhere, 521) /* trial of the key on a site: no site is set */                                        \
+    X(certificateNotAsked, 522) /* the site proves nothing of the key */                                         \
+    X(certificateRefused, 523) /* by the site */                                                                 \
     /* ORD */                                                                                                    \
     X(orderUnknown, 601)                                                                                         \
     X(orderUnpaid, 602)                                                                                          \

@@ -29,7 +29,7 @@ using Done = workflow::HistoryState::Done;
 namespace {
 
 constexpr double rowHeight = 44, dateWidth = 112, stateWidth = 148;
-constexpr double roomForOrder = 600, roomForDate = 380;
+constexpr double roomForOrder = 600, roomForDate = 430;
 constexpr bool dialogAskedBeforeReplacing = true;
 
 void openFile(const std::filesystem::path& path)
