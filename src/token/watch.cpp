@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "token/errors.hpp"
+#include "token/service_arrival.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -17,8 +18,8 @@ namespace {
 
 constexpr const char* readerNews = "\\\\?PnP?\\Notification"; ///< a reader comes or goes
 constexpr std::size_t namesLimit = 65'536;
-constexpr std::chrono::seconds serviceRetry{1};
-constexpr DWORD settling = 1'000; ///< milliseconds after a change
+constexpr std::chrono::seconds firstRetry{1}, lastRetry{64}; ///< while a socket stands there and nobody listens
+constexpr DWORD settling = 1'000;                            ///< milliseconds after a change
 constexpr std::chrono::milliseconds cancelAgain{20};
 
 /// A connection to the PC/SC service.
@@ -120,7 +121,7 @@ public:
     {
         std::unique_lock lock(mutex_);
         stopping_ = true;
-        news_.notify_all();
+        arrival_.end();
         while (!finished_) {
             if (context_) SCardCancel(*context_);
             news_.wait_for(lock, cancelAgain, [this] { return finished_; });
@@ -130,23 +131,23 @@ public:
 private:
     void run()
     {
-        while (!stopping()) {
-            follow();
+        arrival_.watch(); // before the service is asked for: what comes in between is not missed
+        for (auto patience = firstRetry; !stopping(); patience = std::min(2 * patience, lastRetry)) {
+            if (follow()) patience = firstRetry;
             if (stopping()) break;
             report({});
-            std::unique_lock lock(mutex_);
-            news_.wait_for(lock, serviceRetry, [this] { return stopping_; });
+            arrival_.wait(patience);
         }
         const std::lock_guard lock(mutex_);
         finished_ = true;
         news_.notify_all();
     }
 
-    /// Until the service goes away or the watch ends.
-    void follow()
+    /// Until the service goes away or the watch ends; whether it was there.
+    bool follow()
     {
         const auto context = Context::establish();
-        if (!context) return;
+        if (!context) return false;
         publish(context->handle());
         std::vector<Followed> followed;
         // A reader that comes after they were listed and before the wait begins is not told: readers often come in pairs.
@@ -166,6 +167,7 @@ private:
             }
         }
         publish(std::nullopt); // before the context is released
+        return true;
     }
 
     void publish(std::optional<SCARDCONTEXT> context)
@@ -189,6 +191,7 @@ private:
 
     std::function<void(const Readers&)> changed_;
     std::optional<Readers> last_; ///< of the thread alone
+    ServiceArrival arrival_{serviceSocket()};
     std::mutex mutex_;
     std::condition_variable news_;
     std::optional<SCARDCONTEXT> context_;
