@@ -91,14 +91,6 @@ review::BatchSummary begunWith(const VerifyRequest& request, const pades::Verify
     return summary;
 }
 
-/// The services that trusted lists name are anchors beside the others.
-void believe(const review::Listed& listed, review::Verification& verification)
-{
-    const auto services = review::believedBy(listed);
-    auto& anchors = verification.options.anchors;
-    anchors.insert(anchors.end(), services.begin(), services.end());
-}
-
 OfficeRule hinting(const OfficeRule& rule, const review::Listed& listed)
 {
     return {[&](review::VerifiedFile verified) {
@@ -145,7 +137,7 @@ Exit verifyFiles(const review::PdfFiles& found, const VerifyRequest& request, co
     if (!request.offline) authorities.serve(*verification);
     const auto lists = listsFor(request, verification->options, console);
     if (!lists) return console.fail(lists.error());
-    believe(lists->listed, *verification);
+    verification->options.anchors = review::believedBy(lists->listed);
     auto outputs = outputsOf(request, console);
     if (!outputs) return console.fail(outputs.error());
     auto exit = Exit::done;

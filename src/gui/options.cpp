@@ -92,6 +92,7 @@ base::Result<workflow::Settings> settingsFor(const Options& options)
     settings.level = administrator.level;
     settings.services = support::levelServices(administrator);
     settings.services.folder.clear(); // asked again means asked anew: no failure is remembered
+    if (options.trust.empty()) settings.trustedLists = administrator.trustedLists;
     for (const auto& path : options.trust.empty() ? administrator.trust : options.trust) {
         auto anchors = pki::readAnchors(path);
         if (!anchors) return tl::unexpected(anchors.error());

@@ -72,7 +72,7 @@ base::Facts factsOf(const pki::QualifiedHint& hint, const pades::SignatureReport
 
 std::vector<pki::Certificate> believedBy(const Listed& listed)
 {
-    std::vector<pki::Certificate> all;
+    auto all = listed.anchors;
     for (const auto& list : listed.lists) {
         const auto services = pki::isOutOfDate(list, listed.at) ? std::vector<pki::Certificate>() : pki::anchorsOf(list);
         all.insert(all.end(), services.begin(), services.end());

@@ -12,7 +12,7 @@ struct Listed {
     base::Instant at{};                    ///< counts for a signature of which nothing proves when it was made
 };
 
-/// The services that are believed because of the lists: none of a list whose next update is past.
+/// The anchors, and the services that are believed because of the lists: none of a list whose next update is past.
 [[nodiscard]] std::vector<pki::Certificate> believedBy(const Listed& listed);
 
 /// Adds what the lists say of each signer when the signature was made, as far as that is proven: a hint beside the verdict. It is part of

@@ -23,11 +23,12 @@ namespace sceau::workflow {
 enum class Step { key, pin, eligibility, identity, contact, dossier, signing, done };
 
 struct Settings {
-    std::string portal;                    ///< file or URL; empty: none configured
-    token::Where where;                    ///< --module, --token
-    std::vector<pki::Certificate> anchors; ///< for the check of what was just signed
-    std::filesystem::path resumeFolder;    ///< 0700; a renewal under way is one 0600 file in it
-    std::filesystem::path historyFolder;   ///< of HistoryFile: what was signed joins that list; empty: nothing is kept
+    std::string portal;                                 ///< file or URL; empty: none configured
+    token::Where where;                                 ///< --module, --token
+    std::vector<pki::Certificate> anchors;              ///< for the check of what was just signed
+    std::vector<support::TrustedListFile> trustedLists; ///< for verifications: whose services are believed, too
+    std::filesystem::path resumeFolder;                 ///< 0700; a renewal under way is one 0600 file in it
+    std::filesystem::path historyFolder;                ///< of HistoryFile: what was signed joins that list; empty: nothing is kept
     base::Clock clock;
     renewal::Limits limits;
     std::chrono::milliseconds patience{8'000};                    ///< with a key, before a person is offered to stop waiting

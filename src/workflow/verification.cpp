@@ -42,7 +42,7 @@ Verification::Verification(VerificationSettings settings, QObject* parent)
     : QObject(parent), settings_(std::move(settings)), letters_(std::make_unique<Mailbox>(this)), lister_(std::make_unique<Background>()),
       judge_(std::make_unique<Background>())
 {
-    state_.anchored = !settings_.anchors.empty();
+    state_.anchored = !settings_.anchors.empty() || !settings_.trustedLists.empty();
     state_.hasPortal = !settings_.portal.empty();
 }
 
@@ -137,6 +137,7 @@ void Verification::judgeOn()
     run->limits = settings_.limits;
     run->how.options.anchors = settings_.anchors;
     run->how.options.at = at_;
+    run->trustedLists = settings_.trustedLists;
     if (!state_.offline) run->how.online = settings_.online;
     run->how.wanted = {true, state_.rules == Rules::dossier, state_.rules == Rules::dossier};
     began_ = Steady::now();
@@ -149,9 +150,8 @@ void Verification::judgeOn()
                 if (mine == turn_) take(batch);
             });
         };
-        const auto status = judge(*run, bench, stop, handOver);
-        letters.post([this, mine, status] {
-            if (mine == turn_) ended(status);
+        letters.post([this, mine, told = judge(*run, bench, stop, handOver)] {
+            if (mine == turn_) ended(told);
         });
     });
 }
@@ -170,14 +170,16 @@ void Verification::take(const std::vector<Reviewed>& batch)
     tell();
 }
 
-void Verification::ended(const base::Status& status)
+void Verification::ended(const base::Result<std::vector<base::Error>>& told)
 {
     state_.judging = false;
     duration_ += std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - began_);
-    if (!status) {
-        base::log(status.error());
+    if (told) {
+        state_.problems.insert(state_.problems.end(), told->begin(), told->end());
+    } else {
+        base::log(told.error());
         state_.stopped = true;
-        state_.error = status.error();
+        state_.error = told.error();
     }
     judgeOn(); // what was added meanwhile
     tell();

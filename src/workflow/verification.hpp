@@ -5,6 +5,7 @@
 #include "review/pace.hpp"
 #include "review/reports.hpp"
 #include "review/verifier.hpp"
+#include "support/settings.hpp"
 #include "workflow/kept_review.hpp"
 
 #include <QObject>
@@ -22,7 +23,8 @@ enum class Rules { etsi, dossier };
 
 struct VerificationSettings {
     std::vector<pki::Certificate> anchors;
-    std::string portal; ///< for the rules of dossiers: a file or URL; empty: none
+    std::vector<support::TrustedListFile> trustedLists; ///< whose services are believed, too; read anew for each run
+    std::string portal;                                 ///< for the rules of dossiers: a file or URL; empty: none
     std::optional<review::Online> online;
     base::Clock clock;
     renewal::Limits limits;
@@ -47,7 +49,7 @@ struct VerificationState {
     review::Pace pace;      ///< while judging
     std::size_t files = 0;
     std::map<review::Verdict, std::size_t> counts;
-    std::vector<base::Error> problems; ///< paths that could not be listed, of the last time
+    std::vector<base::Error> problems; ///< paths that could not be listed, trusted lists that are out of date, of the last time
     bool nothingFound = false;         ///< nor was there any file, the last time
     std::optional<base::Error> error;  ///< of the last action
     std::filesystem::path report;      ///< just written
@@ -92,7 +94,7 @@ private:
     void judgeOn();
     void keep(std::size_t place, std::shared_ptr<const KeptReview> kept);
     void take(const std::vector<Reviewed>& batch);
-    void ended(const base::Status& status);
+    void ended(const base::Result<std::vector<base::Error>>& told);
     void reported(const std::filesystem::path& file, const base::Status& status);
     void forget(const std::vector<std::size_t>& places);
     void stop();

@@ -2,6 +2,7 @@
 
 #include "portal/dossier_review.hpp"
 #include "review/batch.hpp"
+#include "support/trusted_lists.hpp"
 #include "workflow/lookup.hpp"
 
 #include <thread>
@@ -49,10 +50,13 @@ base::Result<portal::Portal*> portalFor(const VerificationRun& run, Workbench& b
     return portalOn(bench, run.portal);
 }
 
-base::Result<review::FileReview> reviewed(review::VerifiedFile verified, const VerificationRun& run, const portal::Portal* portal)
+base::Result<review::FileReview> reviewed(review::VerifiedFile verified, const VerificationRun& run, const review::Listed& listed,
+                                          const portal::Portal* portal)
 {
-    if (run.rules == Rules::etsi) return review::reviewOf(std::move(verified));
-    return portal::reviewDossier(std::move(verified), portal, run.how.options.at, run.limits);
+    auto review = run.rules == Rules::etsi ? review::reviewOf(std::move(verified))
+                                           : portal::reviewDossier(std::move(verified), portal, run.how.options.at, run.limits);
+    if (review) review::addHints(*review, listed);
+    return review;
 }
 
 unsigned processesFor(const VerificationRun& run)
@@ -62,14 +66,17 @@ unsigned processesFor(const VerificationRun& run)
 
 } // namespace
 
-base::Status judge(const VerificationRun& run, Workbench& bench, const std::stop_token& stop,
-                   const std::function<void(std::vector<Reviewed>)>& handOver)
+base::Result<std::vector<base::Error>> judge(VerificationRun& run, Workbench& bench, const std::stop_token& stop,
+                                             const std::function<void(std::vector<Reviewed>)>& handOver)
 {
     const auto portal = portalFor(run, bench);
     if (!portal) return tl::unexpected(portal.error());
+    auto lists = support::readLists(run.trustedLists, run.how.options.anchors, run.how.options.at);
+    if (!lists) return tl::unexpected(lists.error());
+    run.how.options.anchors = review::believedBy(lists->listed);
     Batches batches(handOver);
     const auto report = [&](std::size_t place, review::VerifiedFile verified) -> base::Result<bool> {
-        const auto review = reviewed(std::move(verified), run, *portal);
+        const auto review = reviewed(std::move(verified), run, lists->listed, *portal);
         if (!review) return tl::unexpected(review.error());
         batches.add(place, *review);
         return !stop.stop_requested();
@@ -79,10 +86,11 @@ base::Status judge(const VerificationRun& run, Workbench& bench, const std::stop
                                              batches.passOn();
                                              return !stop.stop_requested();
                                          }};
-    auto status = review::judgeAll(run.files, pool, nullptr, review::Order::done, listener);
+    const auto status = review::judgeAll(run.files, pool, nullptr, review::Order::done, listener);
     batches.passOnAll();
     if (!status && status.error().code == Code::portalUnreadable) bench.portal.reset();
-    return status;
+    if (!status) return tl::unexpected(status.error());
+    return std::move(lists->problems);
 }
 
 namespace {

@@ -1,9 +1,11 @@
 #include "workflow/verification.hpp"
 
 #include "pades/sign.hpp"
+#include "shared/certificates.hpp"
 #include "shared/identity_signer.hpp"
 #include "shared/pdf_maker.hpp"
 #include "shared/test_pki.hpp"
+#include "shared/trusted_lists.hpp"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -91,7 +93,79 @@ protected:
     std::unique_ptr<Verification> verification;
 };
 
+/// A window whose only authorities are those of a trusted list, for one signed file.
+class AVerificationWithAList : public AVerification {
+protected:
+    void openWith(const sceau::test::ListDraft& draft, const pki::TestIdentity& signedBy)
+    {
+        VerificationSettings settings;
+        settings.trustedLists = {{file("list.xml", sceau::test::signedList(sceau::test::unsignedList(draft), signedBy)),
+                                  {file("operator.pem", toPem(schemeOperator.certificate))}}};
+        settings.clock = base::Clock(sceau::test::now());
+        open(std::move(settings));
+    }
+
+    void verify()
+    {
+        verification->add({file("signed.pdf", signedPdf())});
+        ASSERT_TRUE(untilDone());
+    }
+
+    bool lacksAPath(const std::string& name)
+    {
+        return at(name)->review().report.signatures.at(0).subIndication == "NO_CERTIFICATE_CHAIN_FOUND";
+    }
+
+    [[nodiscard]] static sceau::test::ListDraft draft(const std::string& nextUpdate)
+    {
+        return {{{"TEST service",
+                  {sceau::test::authority().root().certificate},
+                  {{"2020-03-04T01:00:00Z", "granted", sceau::test::foreSignatures()}}}},
+                nextUpdate};
+    }
+
+    pki::TestIdentity schemeOperator = sceau::test::made(sceau::test::draftFor("TEST scheme operator", nullptr));
+};
+
 } // namespace
+
+TEST_F(AVerificationWithAList, BelievesItsServicesAndSaysWhatItKnowsOfTheSigner)
+{
+    openWith(draft("2036-01-01T00:00:00Z"), schemeOperator);
+    EXPECT_TRUE(verification->state().anchored);
+
+    verify();
+
+    ASSERT_NE(at("signed.pdf"), nullptr);
+    EXPECT_EQ(at("signed.pdf")->verdict(), Verdict::pending) << "nobody was asked whether the certificate is revoked";
+    EXPECT_FALSE(lacksAPath("signed.pdf"));
+    const auto findings = at("signed.pdf")->review().findings;
+    EXPECT_TRUE(std::any_of(findings.begin(), findings.end(), [](const auto& each) { return each.code.starts_with("listed."); }));
+    EXPECT_TRUE(verification->state().problems.empty());
+}
+
+TEST_F(AVerificationWithAList, BelievesNobodyForAListOutOfDateAndSaysSo)
+{
+    openWith(draft("2021-01-01T00:00:00Z"), schemeOperator);
+
+    verify();
+
+    ASSERT_NE(at("signed.pdf"), nullptr);
+    EXPECT_TRUE(lacksAPath("signed.pdf"));
+    ASSERT_EQ(verification->state().problems.size(), 1U);
+    EXPECT_EQ(verification->state().problems.front().code, base::Code::trustedListOutdated);
+}
+
+TEST_F(AVerificationWithAList, JudgesNothingWithOneThatSomebodyElseSigned)
+{
+    openWith(draft("2036-01-01T00:00:00Z"), sceau::test::made(sceau::test::draftFor("TEST somebody else", nullptr)));
+
+    verify();
+
+    EXPECT_EQ(at("signed.pdf"), nullptr);
+    ASSERT_TRUE(verification->state().error);
+    EXPECT_EQ(verification->state().error->code, base::Code::trustedListInvalid);
+}
 
 TEST_F(AVerification, JudgesFilesOfAFolderWithoutAnyoneWaiting)
 {
