@@ -26,11 +26,11 @@ constexpr double sideBarWidth = 216, narrowSideBar = 64, narrowBelow = 940;
 }
 
 MainWindow::MainWindow(base::Clock clock, const renewal::Limits& limits, QWidget* parent)
-    : QWidget(parent), ui_(std::make_unique<Ui::MainWindow>()), keyPage_(new KeyPage(clock, limits)), renewPage_(new RenewPage),
-      carePage_(new CarePage(clock)), historyPage_(new HistoryPage), verifyPage_(new VerifyPage), assistancePage_(new AssistancePage),
-      settingsPage_(new SettingsPage)
+    : QWidget(parent), clock_(clock), ui_(std::make_unique<Ui::MainWindow>())
 {
     ui_->setupUi(this);
+    keyPage_ = new KeyPage(clock, limits, ui_->places);
+    ui_->places->addWidget(keyPage_);
     ui_->mark->present(QStringLiteral("mark"), Ink::accent, 26);
     ui_->keyPlace->setIcon(icon(QStringLiteral("key")));
     ui_->renewPlace->setIcon(icon(QStringLiteral("renew")));
@@ -38,12 +38,8 @@ MainWindow::MainWindow(base::Clock clock, const renewal::Limits& limits, QWidget
     ui_->verifyPlace->setIcon(icon(QStringLiteral("shield")));
     ui_->assistancePlace->setIcon(icon(QStringLiteral("question")));
     ui_->settingsPlace->setIcon(icon(QStringLiteral("settings")));
-    for (const auto& [button, page, name] : places()) {
-        button->setIconSize(QSize(scaled(26), scaled(18)));
-        ui_->places->addWidget(page);
-        page->setAccessibleName(name);
-    }
-    ui_->places->addWidget(carePage_);
+    for (const auto& place : places())
+        place.button->setIconSize(QSize(scaled(26), scaled(18)));
     setWindowIcon(icon(QStringLiteral("mark"), Ink::accent));
     setMinimumSize(640, 480);
     connectPlaces();
@@ -56,12 +52,8 @@ MainWindow::~MainWindow() = default;
 
 std::vector<MainWindow::Place> MainWindow::places() const
 {
-    return {{ui_->keyPlace, keyPage_, tr("Ma clé")},
-            {ui_->renewPlace, renewPage_, tr("Renouveler")},
-            {ui_->historyPlace, historyPage_, tr("Mes dossiers")},
-            {ui_->verifyPlace, verifyPage_, tr("Vérifier")},
-            {ui_->assistancePlace, assistancePage_, tr("Assistance")},
-            {ui_->settingsPlace, settingsPage_, tr("Réglages")}};
+    return {{ui_->keyPlace, tr("Ma clé")},      {ui_->renewPlace, tr("Renouveler")},      {ui_->historyPlace, tr("Mes dossiers")},
+            {ui_->verifyPlace, tr("Vérifier")}, {ui_->assistancePlace, tr("Assistance")}, {ui_->settingsPlace, tr("Réglages")}};
 }
 
 void MainWindow::connectPlaces()
@@ -72,49 +64,151 @@ void MainWindow::connectPlaces()
     connect(ui_->verifyPlace, &QPushButton::clicked, this, &MainWindow::showVerification);
     connect(ui_->assistancePlace, &QPushButton::clicked, this, &MainWindow::showAssistance);
     connect(ui_->settingsPlace, &QPushButton::clicked, this, &MainWindow::showSettings);
-    connect(settingsPage_, &SettingsPage::themeChosen, this, &useTheme);
     connect(keyPage_, &KeyPage::renewalAsked, this, &MainWindow::showRenewal);
-    connect(historyPage_, &HistoryPage::renewAsked, this, &MainWindow::showRenewal);
     connect(keyPage_, &KeyPage::careAsked, this, [this](workflow::Care care) { showCare(care, false); });
+}
+
+RenewPage& MainWindow::renewPage()
+{
+    if (renewPage_ != nullptr) return *renewPage_;
+    renewPage_ = new RenewPage(ui_->places);
+    ui_->places->addWidget(renewPage_);
     connect(renewPage_, &RenewPage::careAsked, this, [this](workflow::Care care) { showCare(care, true); });
+    driveRenewal();
+    return *renewPage_;
+}
+
+CarePage& MainWindow::carePage()
+{
+    if (carePage_ != nullptr) return *carePage_;
+    carePage_ = new CarePage(clock_, ui_->places);
+    ui_->places->addWidget(carePage_);
     connect(carePage_, &CarePage::left, this, [this](bool forRenewal) { forRenewal ? showRenewal() : showKey(); });
+    driveCare();
+    return *carePage_;
 }
 
-void MainWindow::drive(Renewal& renewal)
+HistoryPage& MainWindow::historyPage()
 {
-    keyPage_->setAuthorities(renewal.settings().anchors);
-    renewPage_->drive(renewal);
-    care_ = std::make_unique<workflow::KeyCare>(renewal);
-    carePage_->drive(*care_);
-    driveHistory(renewal.settings());
-    driveVerification(renewal);
-    assistance_ = std::make_unique<workflow::Assistance>(renewal);
-    assistancePage_->drive(*assistance_);
-    preferences_ = std::make_unique<workflow::Preferences>();
-    settingsPage_->drive(*preferences_);
-    connect(keyPage_, &KeyPage::refreshAsked, &renewal, &Renewal::refresh);
-    connect(keyPage_, &KeyPage::tokenChosen, &renewal, &Renewal::chooseToken);
-    const auto follow = [this, &renewal] { keyPage_->present(renewal.snapshot()); };
-    connect(&renewal, &Renewal::changed, keyPage_, follow);
-    connect(&renewal, &Renewal::keysChanged, keyPage_, follow);
-    follow();
-}
-
-void MainWindow::driveHistory(const workflow::Settings& settings)
-{
-    history_ = std::make_unique<workflow::History>(workflow::HistorySettings{settings.historyFolder, settings.services, settings.anchors});
-    historyPage_->drive(*history_);
+    if (historyPage_ != nullptr) return *historyPage_;
+    historyPage_ = new HistoryPage(ui_->places);
+    ui_->places->addWidget(historyPage_);
+    connect(historyPage_, &HistoryPage::renewAsked, this, &MainWindow::showRenewal);
     connect(historyPage_, &HistoryPage::verifyAsked, this, [this](const std::filesystem::path& file) {
         verify(file);
         showVerification();
     });
+    driveHistory();
+    return *historyPage_;
 }
 
-void MainWindow::driveVerification(Renewal& renewal)
+VerifyPage& MainWindow::verifyPage()
 {
-    const auto& settings = renewal.settings();
+    if (verifyPage_ != nullptr) return *verifyPage_;
+    verifyPage_ = new VerifyPage(ui_->places);
+    ui_->places->addWidget(verifyPage_);
+    connect(verifyPage_, &VerifyPage::signAsked, this, [this](const std::filesystem::path& file) {
+        if (renewal_ != nullptr) renewal_->useGivenPdf(file);
+        showRenewal();
+    });
+    driveVerification();
+    return *verifyPage_;
+}
+
+AssistancePage& MainWindow::assistancePage()
+{
+    if (assistancePage_ != nullptr) return *assistancePage_;
+    assistancePage_ = new AssistancePage(ui_->places);
+    ui_->places->addWidget(assistancePage_);
+    driveAssistance();
+    return *assistancePage_;
+}
+
+SettingsPage& MainWindow::settingsPage()
+{
+    if (settingsPage_ != nullptr) return *settingsPage_;
+    settingsPage_ = new SettingsPage(ui_->places);
+    ui_->places->addWidget(settingsPage_);
+    connect(settingsPage_, &SettingsPage::themeChosen, this, &useTheme);
+    driveSettings();
+    return *settingsPage_;
+}
+
+/// The first that is missing, the likeliest first, and the next one when the window had time for other things.
+void MainWindow::makeNextPage()
+{
+    if (renewPage_ == nullptr)
+        renewPage();
+    else if (verifyPage_ == nullptr)
+        verifyPage();
+    else if (historyPage_ == nullptr)
+        historyPage();
+    else if (assistancePage_ == nullptr)
+        assistancePage();
+    else if (carePage_ == nullptr)
+        carePage();
+    else if (settingsPage_ == nullptr)
+        settingsPage();
+    else
+        return;
+    QTimer::singleShot(0, this, &MainWindow::makeNextPage);
+}
+
+void MainWindow::drive(Renewal& renewal)
+{
+    renewal_ = &renewal;
+    care_ = std::make_unique<workflow::KeyCare>(renewal);
+    driveKey();
+    driveRenewal();
+    driveCare();
+    driveHistory();
+    driveVerification();
+    driveAssistance();
+    driveSettings();
+    makeNextPage();
+}
+
+/// Now, and whenever the renewal or the keys change.
+void MainWindow::follow(std::function<void()> present)
+{
+    connect(renewal_, &Renewal::changed, this, present);
+    connect(renewal_, &Renewal::keysChanged, this, present);
+    present();
+}
+
+void MainWindow::driveKey()
+{
+    keyPage_->setAuthorities(renewal_->settings().anchors);
+    connect(keyPage_, &KeyPage::refreshAsked, renewal_, &Renewal::refresh);
+    connect(keyPage_, &KeyPage::tokenChosen, renewal_, &Renewal::chooseToken);
+    follow([this] { keyPage_->present(renewal_->snapshot()); });
+}
+
+void MainWindow::driveRenewal()
+{
+    if (renewal_ != nullptr && renewPage_ != nullptr) renewPage_->drive(*renewal_);
+}
+
+void MainWindow::driveCare()
+{
+    if (care_ && carePage_ != nullptr) carePage_->drive(*care_);
+}
+
+void MainWindow::driveHistory()
+{
+    if (renewal_ == nullptr || historyPage_ == nullptr) return;
+    const auto& settings = renewal_->settings();
+    history_ = std::make_unique<workflow::History>(workflow::HistorySettings{settings.historyFolder, settings.services, settings.anchors});
+    historyPage_->drive(*history_);
+}
+
+void MainWindow::driveVerification()
+{
+    if (renewal_ == nullptr || verifyPage_ == nullptr) return;
+    const auto& settings = renewal_->settings();
     workflow::VerificationSettings how;
     how.anchors = settings.anchors;
+    how.trustedLists = settings.trustedLists;
     how.portal = settings.portal;
     how.online = review::Online{support::authoritiesFolder(), settings.services.network.proxy, settings.services.network.localAuthorities};
     how.clock = settings.clock;
@@ -122,33 +216,43 @@ void MainWindow::driveVerification(Renewal& renewal)
     how.language = language();
     verification_ = std::make_unique<workflow::Verification>(std::move(how));
     verifyPage_->drive(*verification_);
-    const auto follow = [this, &renewal] { verifyPage_->setSignable(workflow::takesGivenPdf(renewal.snapshot())); };
-    connect(&renewal, &Renewal::changed, verifyPage_, follow);
-    connect(&renewal, &Renewal::keysChanged, verifyPage_, follow);
-    connect(verifyPage_, &VerifyPage::signAsked, this, [this, &renewal](const std::filesystem::path& file) {
-        renewal.useGivenPdf(file);
-        showRenewal();
-    });
-    follow();
+    follow([this] { verifyPage_->setSignable(workflow::takesGivenPdf(renewal_->snapshot())); });
+}
+
+void MainWindow::driveAssistance()
+{
+    if (renewal_ == nullptr || assistancePage_ == nullptr) return;
+    assistance_ = std::make_unique<workflow::Assistance>(*renewal_);
+    assistancePage_->drive(*assistance_);
+}
+
+void MainWindow::driveSettings()
+{
+    if (renewal_ == nullptr || settingsPage_ == nullptr) return;
+    preferences_ = std::make_unique<workflow::Preferences>();
+    settingsPage_->drive(*preferences_);
 }
 
 void MainWindow::verify(const std::filesystem::path& file)
 {
+    auto& page = verifyPage();
     if (!verification_) return;
     verification_->add({file});
-    verifyPage_->await(file);
+    page.await(file);
 }
 
 void MainWindow::present(const workflow::Snapshot& snapshot)
 {
     keyPage_->present(snapshot);
-    renewPage_->present(snapshot);
+    renewPage().present(snapshot);
 }
 
 void MainWindow::goTo(QWidget& page, const QPushButton& place)
 {
-    for (const auto& each : places())
-        each.button->setChecked(each.button == &place);
+    for (const auto& [button, name] : places()) {
+        button->setChecked(button == &place);
+        if (button == &place) page.setAccessibleName(name);
+    }
     ui_->places->setCurrentWidget(&page);
 }
 
@@ -156,44 +260,44 @@ void MainWindow::goTo(QWidget& page, const QPushButton& place)
 void MainWindow::showKey()
 {
     const bool caring = care_ && care_->state().busy;
-    goTo(caring ? static_cast<QWidget&>(*carePage_) : *keyPage_, *ui_->keyPlace);
+    goTo(caring ? static_cast<QWidget&>(carePage()) : *keyPage_, *ui_->keyPlace);
     ui_->places->currentWidget()->setFocus();
 }
 
 void MainWindow::showRenewal()
 {
-    goTo(*renewPage_, *ui_->renewPlace);
+    goTo(renewPage(), *ui_->renewPlace);
     if (!renewPage_->isAncestorOf(focusWidget())) renewPage_->setFocus();
 }
 
 void MainWindow::showHistory()
 {
-    goTo(*historyPage_, *ui_->historyPlace);
+    goTo(historyPage(), *ui_->historyPlace);
     historyPage_->enter();
 }
 
 void MainWindow::showVerification()
 {
-    goTo(*verifyPage_, *ui_->verifyPlace);
+    goTo(verifyPage(), *ui_->verifyPlace);
     verifyPage_->enter();
 }
 
 void MainWindow::showAssistance()
 {
-    goTo(*assistancePage_, *ui_->assistancePlace);
+    goTo(assistancePage(), *ui_->assistancePlace);
     assistancePage_->enter();
 }
 
 void MainWindow::showSettings()
 {
-    goTo(*settingsPage_, *ui_->settingsPlace);
+    goTo(settingsPage(), *ui_->settingsPlace);
     settingsPage_->enter();
 }
 
 void MainWindow::showCare(workflow::Care care, bool fromRenewal)
 {
     if (care_) care_->open(care);
-    goTo(*carePage_, *ui_->keyPlace);
+    goTo(carePage(), *ui_->keyPlace);
     carePage_->enter(fromRenewal);
 }
 
@@ -217,7 +321,7 @@ void MainWindow::fitSideBar()
     const bool narrow = width() < scaled(narrowBelow) && textScale() > 1;
     ui_->sideBar->setFixedWidth(narrow ? static_cast<int>(narrowSideBar) + scaled(8) : scaled(sideBarWidth));
     ui_->product->setVisible(!narrow);
-    for (const auto& [button, page, name] : places()) {
+    for (const auto& [button, name] : places()) {
         button->setText(narrow ? QString() : name);
         button->setToolTip(narrow ? name : QString());
         button->setAccessibleName(name);

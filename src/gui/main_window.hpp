@@ -7,6 +7,7 @@
 #include "workflow/verification.hpp"
 
 #include <QWidget>
+#include <functional>
 #include <memory>
 
 class QPushButton;
@@ -25,7 +26,8 @@ class RenewPage;
 class SettingsPage;
 class VerifyPage;
 
-/// The side bar and its places. It can be shown before any renewal exists: drive() brings it to life after the first paint.
+/// The side bar and its places. It can be shown before any renewal exists: drive() brings it to life after the first paint. A page is made
+/// when it is first wanted, and those that nobody wanted once the window has been seen, each in a turn of its own.
 class MainWindow : public QWidget {
     Q_OBJECT
 public:
@@ -42,12 +44,12 @@ public:
     void showSettings();
     void showCare(workflow::Care care, bool fromRenewal); ///< nothing without a key, or while it is cared for
     [[nodiscard]] KeyPage& keyPage() { return *keyPage_; }
-    [[nodiscard]] RenewPage& renewPage() { return *renewPage_; }
-    [[nodiscard]] CarePage& carePage() { return *carePage_; }
-    [[nodiscard]] HistoryPage& historyPage() { return *historyPage_; }
-    [[nodiscard]] VerifyPage& verifyPage() { return *verifyPage_; }
-    [[nodiscard]] AssistancePage& assistancePage() { return *assistancePage_; }
-    [[nodiscard]] SettingsPage& settingsPage() { return *settingsPage_; }
+    RenewPage& renewPage();
+    CarePage& carePage();
+    HistoryPage& historyPage();
+    VerifyPage& verifyPage();
+    AssistancePage& assistancePage();
+    SettingsPage& settingsPage();
 
     void verify(const std::filesystem::path& file); ///< once driven
 
@@ -61,24 +63,32 @@ protected:
 private:
     struct Place {
         QPushButton* button;
-        QWidget* page;
         QString name;
     };
     [[nodiscard]] std::vector<Place> places() const;
     void goTo(QWidget& page, const QPushButton& place);
     void connectPlaces();
-    void driveHistory(const workflow::Settings& settings);
-    void driveVerification(workflow::Renewal& renewal);
+    void makeNextPage();
+    void follow(std::function<void()> present);
+    void driveKey();
+    void driveRenewal();
+    void driveCare();
+    void driveHistory();
+    void driveVerification();
+    void driveAssistance();
+    void driveSettings();
     void fitSideBar();
 
+    base::Clock clock_;
     std::unique_ptr<Ui::MainWindow> ui_;
     KeyPage* keyPage_;
-    RenewPage* renewPage_;
-    CarePage* carePage_;
-    HistoryPage* historyPage_;
-    VerifyPage* verifyPage_;
-    AssistancePage* assistancePage_;
-    SettingsPage* settingsPage_;
+    RenewPage* renewPage_ = nullptr;
+    CarePage* carePage_ = nullptr;
+    HistoryPage* historyPage_ = nullptr;
+    VerifyPage* verifyPage_ = nullptr;
+    AssistancePage* assistancePage_ = nullptr;
+    SettingsPage* settingsPage_ = nullptr;
+    workflow::Renewal* renewal_ = nullptr;
     std::unique_ptr<workflow::KeyCare> care_;
     std::unique_ptr<workflow::History> history_;
     std::unique_ptr<workflow::Verification> verification_;

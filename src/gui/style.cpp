@@ -123,6 +123,20 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
     return {asked.width() + scaled(40), qMax(usual, size.height() + 14)};
 }
 
+QIcon Style::standardIcon(StandardPixmap name, const QStyleOption* option, const QWidget* widget) const
+{
+    switch (name) {
+    case SP_LineEditClearButton:
+        return icon(QStringLiteral("cross"), Ink::secondary);
+    case SP_MessageBoxQuestion:
+        return icon(QStringLiteral("question"), Ink::accent);
+    case SP_MessageBoxWarning:
+        return icon(QStringLiteral("warning"), Ink::review);
+    default:
+        return QProxyStyle::standardIcon(name, option, widget);
+    }
+}
+
 int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* returned) const
 {
     if (hint == SH_FocusFrame_AboveWidget) return 0;
