@@ -7,7 +7,7 @@ namespace sceau::gui {
 
 ActionNotice::ActionNotice(QWidget* parent) : Notice(parent), action_(new QPushButton)
 {
-    constexpr int above = 10;
+    constexpr int above = 8;
     action_->setObjectName(QStringLiteral("remedy"));
     column().addSpacing(above);
     column().addWidget(action_, 0, Qt::AlignLeft);

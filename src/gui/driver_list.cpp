@@ -100,7 +100,7 @@ const DriverDiagnosis* driverOf(const token::Reader& card, const token::Diagnose
 
 DriverList::DriverList(QWidget* parent) : QWidget(parent)
 {
-    constexpr int between = 18;
+    constexpr int between = 16;
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(between);
@@ -170,7 +170,7 @@ void DriverList::addHead(QVBoxLayout& block, const DriverDiagnosis& driver)
 
 void DriverList::addSteps(QVBoxLayout& block, const DriverDiagnosis& driver) const
 {
-    constexpr int besideIcon = 6, rows = 6, beforeNext = 12;
+    constexpr int besideIcon = 8, rows = 8, beforeNext = 12;
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(besideIcon);
     grid->setVerticalSpacing(rows);

@@ -21,7 +21,7 @@ void FindingList::present(const std::vector<Finding>& findings)
     if (findings == findings_) return;
     findings_ = findings;
     qDeleteAll(findChildren<QWidget*>(Qt::FindDirectChildrenOnly));
-    constexpr int below = 10;
+    constexpr int below = 8;
     auto* grid = static_cast<QGridLayout*>(layout());
     int row = 0;
     for (const auto& [name, ink, title, detail, strong] : findings_) {

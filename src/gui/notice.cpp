@@ -51,7 +51,7 @@ void restyle(QWidget& widget, const char* property, const QVariant& value)
 Notice::Notice(QWidget* parent)
     : QFrame(parent), column_(new QVBoxLayout), icon_(new IconLabel), title_(new Prose({}, "strong")), text_(new Prose)
 {
-    constexpr int inset = 20, aboveAndBelow = 14, besideIcon = 12;
+    constexpr int inset = 20, aboveAndBelow = 12, besideIcon = 12;
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(inset, aboveAndBelow, inset, aboveAndBelow);
     row->setSpacing(besideIcon);

@@ -13,7 +13,6 @@ QLabel[type="heading"] { font-size: @heading; font-weight: 600; }
 QLabel[type="lead"] { font-size: @lead; font-weight: 600; }
 QLabel[type="strong"] { font-weight: 600; }
 QLabel[type="label"] { font-weight: 600; }
-QLabel[type="brand"] { font-size: @brand; font-weight: 600; }
 QLabel[type="quiet"] { color: @secondary; }
 QLabel[type="small"] { color: @secondary; font-size: @small; }
 QLabel[type="problem"] { color: @rejectedText; font-size: @small; }
@@ -40,14 +39,14 @@ QPushButton:hover { background: @window; border-color: @control; }
 QPushButton:pressed { background: @sideBar; }
 QPushButton:disabled { color: @secondary; background: @window; border-color: @hairline; }
 QPushButton[kind="main"] { color: @onAccent; background: @accent; border: 1px solid @accent; min-height: 28px;
-                           padding: 7px 22px; font-size: @main; }
+                           padding: 7px 22px; font-size: @lead; }
 QPushButton[kind="main"]:hover, QPushButton[kind="main"]:pressed { background: @accentHover; border-color: @accentHover; }
 QPushButton[kind="main"]:disabled { color: @onDimmed; background: @dimmed; border-color: @dimmedLine; }
 QPushButton[kind="link"] { color: @accent; background: transparent; border: none; padding: 7px 4px; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:disabled { color: @secondary; }
 QPushButton[kind="place"] { color: @text; background: transparent; border: 1px solid transparent; text-align: left;
-                            min-height: 24px; padding: 7px 12px; font-weight: 400; }
+                            min-height: 24px; padding: 7px 11px; font-weight: 400; }
 QPushButton[kind="place"]:hover { background: @window; }
 QPushButton[kind="place"]:checked { color: @accent; background: @surface; border-color: @hairline; font-weight: 600; }
 QPushButton[kind="filter"] { min-height: 18px; padding: 6px 12px; border-radius: 16px; }
@@ -108,10 +107,9 @@ struct Entry {
     QString value;
 };
 
-QString pointSize(double pixels, double scale)
+QString size(Type type, double scale)
 {
-    constexpr double pointsPerPixel = 0.75;
-    return QString::number(pixels * pointsPerPixel * scale, 'f', 2) + QStringLiteral("pt");
+    return QString::number(points(type, scale), 'f', 2) + QStringLiteral("pt");
 }
 
 } // namespace
@@ -152,12 +150,10 @@ QString styleSheet(const Palette& p, double scale)
         {"@track", p.track.name()},
         {"@text", p.text.name()},
         {"@window", p.window.name()},
-        {"@title", pointSize(24, scale)},
-        {"@heading", pointSize(20, scale)},
-        {"@lead", pointSize(16, scale)},
-        {"@brand", pointSize(18, scale)},
-        {"@small", pointSize(12.5, scale)},
-        {"@main", pointSize(15, scale)},
+        {"@title", size(Type::title, scale)},
+        {"@heading", size(Type::heading, scale)},
+        {"@lead", size(Type::lead, scale)},
+        {"@small", size(Type::small, scale)},
     };
     QString result = QString::fromLatin1(sheet);
     for (const auto& [name, value] : entries)

@@ -126,11 +126,16 @@ int scaled(double pixels)
     return static_cast<int>(std::lround(pixels * textScale()));
 }
 
-double points(Type type)
+double points(Type type, double scale)
 {
     constexpr std::array pixels{12.5, 14.0, 16.0, 20.0, 24.0};
     constexpr double pointsPerPixel = 0.75;
-    return pixels.at(static_cast<std::size_t>(type)) * pointsPerPixel * textScale();
+    return pixels.at(static_cast<std::size_t>(type)) * pointsPerPixel * scale;
+}
+
+double points(Type type)
+{
+    return points(type, textScale());
 }
 
 QFont typeFont(Type type, QFont::Weight weight)

@@ -34,6 +34,7 @@ void useTextScale(double factor);
 [[nodiscard]] int scaled(double pixels);
 
 [[nodiscard]] double points(Type type);
+[[nodiscard]] double points(Type type, double scale);
 [[nodiscard]] QFont typeFont(Type type, QFont::Weight weight = QFont::Normal);
 
 /// The style sheet of a palette and a scale.

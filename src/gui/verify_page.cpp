@@ -120,7 +120,7 @@ void VerifyPage::makeChoices()
     flow->addWidget(rules_);
     flow->addWidget(offline_);
     auto* below = new FlowLayout(12, 0, ui_->listActions);
-    below->setContentsMargins(14, 4, 14, 4);
+    below->setContentsMargins(12, 4, 12, 4);
     below->addWidget(again_);
     below->addWidget(clear_);
 }

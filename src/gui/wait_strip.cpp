@@ -22,7 +22,7 @@ bool endsLater(const std::string& stage)
 WaitStrip::WaitStrip(QWidget* parent)
     : QWidget(parent), stage_(new Prose({}, "quiet")), cancel_(new QPushButton(tr("Annuler"))), bar_(new QProgressBar)
 {
-    constexpr int between = 12, above = 6, ring = 4;
+    constexpr int between = 12, above = 8, ring = 4;
     cancel_->setObjectName(QStringLiteral("cancel"));
     bar_->setTextVisible(false);
     auto* row = new QHBoxLayout;
