@@ -177,7 +177,7 @@ TEST_F(ACancelledRenewal, WhileTheKeySignsGetsNoFileEvenWhenTheKeyAnswers)
     EXPECT_EQ(now().step, Step::done) << "the second signature is made";
     EXPECT_EQ(module.count("C_Sign"), 2);
     const auto files = std::distance(fs::directory_iterator(folder), fs::directory_iterator{});
-    EXPECT_EQ(files, 3) << "portal, resume folder and the one signed file: nothing of the first signature";
+    EXPECT_EQ(files, 4) << "portal, folders of renewals and of what was signed, and the one signed file: nothing of the first signature";
 }
 
 TEST_F(ACancelledRenewal, KeepsItsAnswersForTheNextWindow)
