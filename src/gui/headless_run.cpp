@@ -7,6 +7,7 @@
 #include "gui/pdf_view.hpp"
 #include "gui/renew_page.hpp"
 #include "gui/step_dossier.hpp"
+#include "gui/step_signing.hpp"
 #include "gui/theme.hpp"
 #include "gui/words.hpp"
 #include "review/review.hpp"
@@ -89,6 +90,7 @@ public:
         writeScenes();
         connect(&renewal_, &workflow::Renewal::changed, this, &HeadlessRun::look);
         connect(&page<StepDossier>(Step::dossier).dossier().view(), &PdfView::drawn, this, &HeadlessRun::look);
+        connect(&page<StepSigning>(Step::signing), &StepPage::footChanged, this, &HeadlessRun::look);
         connect(&patience_, &QTimer::timeout, this, [this] { leave(stalledExit, "nothing happens any more"); });
         connect(&next_, &QTimer::timeout, this, &HeadlessRun::play);
         next_.setSingleShot(true);
@@ -150,7 +152,12 @@ void HeadlessRun::writeScenes()
          [this] {
              type(on(Step::signing), "target", said(folder_ / "dossier-signe.pdf"));
              type(on(Step::signing), "pin", pin_);
-             if (std::filesystem::exists(folder_ / "dossier-signe.pdf")) press(on(Step::signing), "replace");
+         }},
+        {Step::signing,
+         {},
+         [this] { return page<StepSigning>(Step::signing).targetIsThere().has_value(); },
+         [this] {
+             if (page<StepSigning>(Step::signing).targetIsThere().value_or(false)) press(on(Step::signing), "replace");
          }},
         {Step::signing, QStringLiteral("07-signature"), always, [this] { pressAction(); }},
         {Step::done, QStringLiteral("08-termine"), always, [this] { finish(); }},

@@ -6,26 +6,12 @@
 #include "ui_step_signing.h"
 
 #include <QFileDialog>
-#include <QStandardPaths>
 
 namespace sceau::gui {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string plainName(const workflow::Snapshot& snapshot)
-{
-    if (snapshot.order) return "dossier-" + snapshot.order->number + "-signe";
-    if (snapshot.givenPdf) return snapshot.givenPdf->stem().string() + "-signe";
-    return "dossier-signe";
-}
-
-bool isThere(const fs::path& path)
-{
-    std::error_code ignored;
-    return fs::exists(path, ignored);
-}
 
 std::optional<bool> alwaysAuthenticates(const workflow::Snapshot& snapshot)
 {
@@ -35,21 +21,15 @@ std::optional<bool> alwaysAuthenticates(const workflow::Snapshot& snapshot)
 
 } // namespace
 
-fs::path freeTarget(const workflow::Snapshot& snapshot, const fs::path& folder)
-{
-    fs::path candidate = folder / (plainName(snapshot) + ".pdf");
-    for (int copy = 2; isThere(candidate); ++copy)
-        candidate = folder / (plainName(snapshot) + " (" + std::to_string(copy) + ").pdf");
-    return candidate;
-}
-
 StepSigning::StepSigning(QWidget* parent) : StepPage(parent), ui_(std::make_unique<Ui::StepSigning>())
 {
     ui_->setupUi(this);
     limitWidth(*ui_->form);
     limitWidth(*ui_->secondForm);
     connect(ui_->choose, &QPushButton::clicked, this, &StepSigning::chooseTarget);
-    connect(ui_->target, &QLineEdit::textChanged, this, &StepSigning::presentTarget);
+    connect(ui_->target, &QLineEdit::textChanged, this, &StepSigning::lookAtTarget);
+    connect(&look_, &workflow::TargetLook::proposed, this, &StepSigning::takeProposal);
+    connect(&look_, &workflow::TargetLook::looked, this, &StepSigning::targetLooked);
     connect(ui_->replace, &QCheckBox::toggled, this, &StepSigning::footChanged);
     connect(ui_->pin, &PinForm::edited, this, &StepSigning::footChanged);
     stackWhenNarrow(*this, *ui_->choices, 560);
@@ -62,7 +42,8 @@ StepSigning::~StepSigning() = default;
 void StepSigning::present(const workflow::Snapshot& snapshot)
 {
     const bool starts = snapshot.busy && !snapshot_.busy;
-    const bool mayGoOn = snapshot_.busy && !snapshot.busy && !snapshot.error;
+    const bool ended = snapshot_.busy && !snapshot.busy;
+    const bool mayGoOn = ended && !snapshot.error;
     const bool chosen = snapshot_.levelRefused && !snapshot.levelRefused;
     snapshot_ = snapshot;
     if (snapshot.step != workflow::Step::signing) return;
@@ -75,6 +56,7 @@ void StepSigning::present(const workflow::Snapshot& snapshot)
             ? tr("Dossier de la commande n° %1. Une signature, un code PIN, puis la clé est libérée.").arg(said(snapshot.order->number))
             : tr("Une signature, un code PIN, puis la clé est libérée."));
     presentWhatIsAsked();
+    if (ended) look_.look(target());
     presentTarget();
 }
 
@@ -112,11 +94,27 @@ void StepSigning::presentWhatIsAsked()
     ui_->asked->setText(sentence(pad ? "pin.always-pad" : "pin.always"));
 }
 
+/// Nothing is said of a file before the disk was asked for it, and no agreement goes from one file to another.
+void StepSigning::lookAtTarget()
+{
+    there_.reset();
+    ui_->replace->setChecked(false);
+    look_.look(target());
+    presentTarget();
+}
+
+void StepSigning::targetLooked(const fs::path& file, bool there)
+{
+    if (file != target()) return;
+    there_ = there;
+    ui_->replace->setChecked(there && (ui_->replace->isChecked() || file == agreedTo_));
+    presentTarget();
+}
+
 void StepSigning::presentTarget()
 {
-    const bool there = isThere(target());
+    const bool there = there_.value_or(false);
     ui_->replace->setVisible(there);
-    if (!there) ui_->replace->setChecked(false);
     ui_->targetProblem->setText(there ? tr("Un fichier de ce nom existe déjà.") : QString());
     ui_->targetProblem->setVisible(there);
     Q_EMIT footChanged();
@@ -125,7 +123,7 @@ void StepSigning::presentTarget()
 bool StepSigning::ready() const
 {
     if (snapshot_.busy || snapshot_.levelRefused || snapshot_.keyLent || ui_->target->text().trimmed().isEmpty()) return false;
-    if (isThere(target()) && !ui_->replace->isChecked()) return false;
+    if (!there_ || (*there_ && !ui_->replace->isChecked())) return false;
     return ui_->pin->ready();
 }
 
@@ -155,10 +153,14 @@ void StepSigning::entered()
 /// Once for each dossier: what a person then typed outlives a failure.
 void StepSigning::proposeTarget()
 {
-    const fs::path documents = pathOf(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    const fs::path home = pathOf(QStandardPaths::writableLocation(QStandardPaths::HomeLocation));
     proposedFor_ = snapshot_.dossierId;
-    setTarget(snapshot_.target.empty() ? freeTarget(snapshot_, isThere(documents) ? documents : home) : snapshot_.target);
+    setTarget(snapshot_.target);
+    if (snapshot_.target.empty()) look_.propose(workflow::targetName(snapshot_));
+}
+
+void StepSigning::takeProposal(const fs::path& file)
+{
+    if (ui_->target->text().isEmpty()) setTarget(file);
 }
 
 void StepSigning::chooseTarget()
@@ -168,8 +170,8 @@ void StepSigning::chooseTarget()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        setTarget(pathOf(file));
-        ui_->replace->setChecked(isThere(pathOf(file))); // the file dialog has just asked
+        agreedTo_ = pathOf(file); // the file dialog has just asked
+        setTarget(agreedTo_);
     });
     dialog->open();
 }

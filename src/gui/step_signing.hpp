@@ -1,9 +1,11 @@
 #pragma once
 
 #include "gui/step_page.hpp"
+#include "workflow/target_look.hpp"
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace Ui {
 class StepSigning;
@@ -25,6 +27,7 @@ public:
 
     [[nodiscard]] std::filesystem::path target() const;
     void setTarget(const std::filesystem::path& target);
+    [[nodiscard]] std::optional<bool> targetIsThere() const { return there_; } ///< empty until the disk has answered
     [[nodiscard]] bool replaceAgreed() const;
     [[nodiscard]] bool lastTryAgreed() const;
     [[nodiscard]] base::Secret takePin();
@@ -38,6 +41,9 @@ private:
     [[nodiscard]] bool ready() const;
     void presentWork(bool starts);
     void presentLevel();
+    void lookAtTarget();
+    void targetLooked(const std::filesystem::path& file, bool there);
+    void takeProposal(const std::filesystem::path& file);
     void presentTarget();
     void presentWhatIsAsked();
     void proposeTarget();
@@ -46,9 +52,9 @@ private:
     std::unique_ptr<Ui::StepSigning> ui_;
     workflow::Snapshot snapshot_;
     std::string proposedFor_; ///< the dossier whose target was proposed
+    workflow::TargetLook look_;
+    std::optional<bool> there_;      ///< the target; empty until the disk has answered
+    std::filesystem::path agreedTo_; ///< a file whose replacement a dialog has asked for
 };
-
-/// In the person's documents folder, a name that is free: "dossier-425490-signe.pdf", "dossier-425490-signe (2).pdf" …
-[[nodiscard]] std::filesystem::path freeTarget(const workflow::Snapshot& snapshot, const std::filesystem::path& folder);
 
 } // namespace sceau::gui

@@ -71,17 +71,6 @@ TEST(Chain, GoesFromIssuerToIssuerAndEndsWhereOneIsMissing)
     EXPECT_EQ(gui::chainOf(leaf, {}).size(), 1U);
 }
 
-TEST(Target, IsAFreeNameThatNamesTheOrder)
-{
-    const QTemporaryDir folder;
-    const fs::path place = folder.path().toStdString();
-    const auto snapshot = snapshots::signing();
-
-    EXPECT_EQ(gui::freeTarget(snapshot, place), place / "dossier-425490-signe.pdf");
-    std::ofstream(place / "dossier-425490-signe.pdf") << "taken";
-    EXPECT_EQ(gui::freeTarget(snapshot, place), place / "dossier-425490-signe (2).pdf");
-}
-
 TEST(Options, ReadWhatTheCommandLineSays)
 {
     const auto read = options({"dossier.pdf", "--portal", "p.db", "--module", "m.so", "--token", "pkcs11:token=a", "--trust", "r.pem",

@@ -4,10 +4,8 @@
 #include "shared/soft_keys.hpp"
 #include "shared/test_pki.hpp"
 #include "token/driver_memory.hpp"
+#include "until.hpp"
 
-#include <QCoreApplication>
-#include <QDeadlineTimer>
-#include <QThread>
 #include <algorithm>
 #include <cstdlib>
 #include <gtest/gtest.h>
@@ -17,17 +15,8 @@ namespace {
 
 using base::Code;
 using token::DriverStep;
+using test::until;
 namespace fs = std::filesystem;
-
-bool until(const std::function<bool()>& reached)
-{
-    const QDeadlineTimer limit(std::chrono::seconds{60});
-    while (!reached() && !limit.hasExpired()) {
-        QCoreApplication::processEvents();
-        QThread::msleep(2);
-    }
-    return reached();
-}
 
 /// A person's computer whose settings name the module that misbehaves on order.
 class AComputer : public testing::Test {

@@ -3,10 +3,9 @@
 #include "base/whole_file.hpp"
 #include "pki/certificate.hpp"
 #include "shared_demo.hpp"
+#include "until.hpp"
 #include "workflow/background.hpp"
 
-#include <QCoreApplication>
-#include <QDeadlineTimer>
 #include <QProcess>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -53,12 +52,7 @@ void DemoRenewal::open(const std::string& which)
 
 bool DemoRenewal::until(const std::function<bool(const Snapshot&)>& reached)
 {
-    const QDeadlineTimer limit(std::chrono::seconds{60});
-    while (!reached(now()) && !limit.hasExpired()) {
-        QCoreApplication::processEvents();
-        QThread::msleep(2);
-    }
-    if (reached(now())) return true;
+    if (test::until([&] { return reached(now()); })) return true;
     ADD_FAILURE() << "step " << static_cast<int>(now().step) << ", key " << static_cast<int>(now().key) << ", error "
                   << (code() ? base::name(*code()) : "none");
     return false;

@@ -9,10 +9,8 @@
 #include "shared/pdf_maker.hpp"
 #include "shared/test_pki.hpp"
 #include "shared/time_authority.hpp"
+#include "until.hpp"
 
-#include <QCoreApplication>
-#include <QDeadlineTimer>
-#include <QThread>
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -24,6 +22,7 @@ using base::Code;
 using pades::Level;
 using sceau::test::readText;
 using sceau::test::writeText;
+using test::until;
 namespace fs = std::filesystem;
 using Done = HistoryState::Done;
 
@@ -50,15 +49,6 @@ protected:
         ASSERT_TRUE(untilLooked());
     }
 
-    template <class Reached> bool until(const Reached& reached)
-    {
-        const QDeadlineTimer limit(std::chrono::seconds{60});
-        while (!reached() && !limit.hasExpired()) {
-            QCoreApplication::processEvents();
-            QThread::msleep(1);
-        }
-        return reached();
-    }
     bool untilIdle()
     {
         return until([this] { return !history->state().busy; });

@@ -3,10 +3,8 @@
 #include "demo_renewal.hpp"
 #include "shared/soft_keys.hpp"
 #include "shared/test_pki.hpp"
+#include "until.hpp"
 
-#include <QCoreApplication>
-#include <QDeadlineTimer>
-#include <QThread>
 #include <cstdlib>
 
 namespace sceau::workflow {
@@ -20,6 +18,7 @@ using sceau::test::newPin;
 using sceau::test::SoftKeys;
 using sceau::test::wrongPin;
 using sceau::test::wrongPuk;
+using test::until;
 using token::TryLevel;
 using token::UnblockStyle;
 
@@ -45,15 +44,6 @@ protected:
         care->open(what);
     }
 
-    static bool until(const std::function<bool()>& reached)
-    {
-        const QDeadlineTimer limit(std::chrono::seconds{60});
-        while (!reached() && !limit.hasExpired()) {
-            QCoreApplication::processEvents();
-            QThread::msleep(2);
-        }
-        return reached();
-    }
     bool untilIdle()
     {
         return until([this] { return !care->state().busy; });

@@ -6,10 +6,8 @@
 #include "shared/pdf_maker.hpp"
 #include "shared/test_pki.hpp"
 #include "shared/trusted_lists.hpp"
+#include "until.hpp"
 
-#include <QCoreApplication>
-#include <QDeadlineTimer>
-#include <QThread>
 #include <algorithm>
 #include <gtest/gtest.h>
 
@@ -17,17 +15,8 @@ namespace sceau::workflow {
 namespace {
 
 using review::Verdict;
+using test::until;
 namespace fs = std::filesystem;
-
-bool until(const std::function<bool()>& reached)
-{
-    const QDeadlineTimer limit(std::chrono::seconds{60});
-    while (!reached() && !limit.hasExpired()) {
-        QCoreApplication::processEvents();
-        QThread::msleep(2);
-    }
-    return reached();
-}
 
 /// One PDF signed by our own signer; made once.
 const std::string& signedPdf()
