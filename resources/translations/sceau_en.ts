@@ -767,6 +767,14 @@
         <source>Réessayer</source>
         <translation>Try again</translation>
     </message>
+    <message>
+        <source>Une signature, un code PIN, puis la clé est libérée.</source>
+        <translation>One signature, one PIN, then the key is released.</translation>
+    </message>
+    <message>
+        <source>Ce que vous signez</source>
+        <translation>What you sign</translation>
+    </message>
 </context>
 <context>
     <name>VerifyDetail</name>
@@ -1757,10 +1765,6 @@
 <context>
     <name>sceau::gui::StepSigning</name>
     <message>
-        <source>Une signature, un code PIN, puis la clé est libérée.</source>
-        <translation>One signature, one PIN, then the key is released.</translation>
-    </message>
-    <message>
         <source>Un fichier de ce nom existe déjà.</source>
         <translation>A file of this name already exists.</translation>
     </message>
@@ -1785,10 +1789,6 @@
         <translation>PDF documents (*.pdf)</translation>
     </message>
     <message>
-        <source>Dossier de la commande n°&#xa0;%1. Une signature, un code PIN, puis la clé est libérée.</source>
-        <translation>Dossier of order no. %1. One signature, one PIN, then the key is released.</translation>
-    </message>
-    <message>
         <source>Avant de signer</source>
         <translation>Before signing</translation>
     </message>
@@ -1803,6 +1803,37 @@
     <message>
         <source>Laissez la clé branchée.</source>
         <translation>Leave the key plugged in.</translation>
+    </message>
+    <message>
+        <source>n°&#xa0;%1</source>
+        <translation>no. %1</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Dossier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n page(s)</source>
+        <translation>
+            <numerusform>%1, %n page</numerusform>
+            <numerusform>%1, %n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Signataire</source>
+        <translation>Signer</translation>
+    </message>
+    <message>
+        <source>Certificat</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>valide jusqu’au %1</source>
+        <translation>valid until %1</translation>
+    </message>
+    <message>
+        <source>Niveau</source>
+        <translation>Level</translation>
     </message>
 </context>
 <context>

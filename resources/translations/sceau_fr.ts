@@ -70,6 +70,16 @@
     </message>
 </context>
 <context>
+    <name>sceau::gui::StepSigning</name>
+    <message numerus="yes">
+        <source>%1, %n page(s)</source>
+        <translation>
+            <numerusform>%1, %n page</numerusform>
+            <numerusform>%1, %n pages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sceau::gui::VerifiedFiles</name>
     <message numerus="yes">
         <source>%1 et %n autre(s)</source>

@@ -1,5 +1,6 @@
 #include "gui/main_window.hpp"
 
+#include "gui/accessible_places.hpp"
 #include "gui/assistance_page.hpp"
 #include "gui/care_page.hpp"
 #include "gui/focus_ring.hpp"
@@ -14,7 +15,10 @@
 #include "support/settings.hpp"
 #include "ui_main_window.h"
 
+#include <QAccessible>
+#include <QKeyEvent>
 #include <QPainter>
+#include <QPushButton>
 #include <QTimer>
 
 namespace sceau::gui {
@@ -28,6 +32,7 @@ constexpr double sideBarWidth = 216, narrowSideBar = 64, narrowBelow = 940;
 MainWindow::MainWindow(base::Clock clock, const renewal::Limits& limits, QWidget* parent)
     : QWidget(parent), clock_(clock), ui_(std::make_unique<Ui::MainWindow>())
 {
+    nameRolesForReaders();
     ui_->setupUi(this);
     keyPage_ = new KeyPage(clock, limits, ui_->places);
     ui_->places->addWidget(keyPage_);
@@ -251,7 +256,10 @@ void MainWindow::goTo(QWidget& page, const QPushButton& place)
 {
     for (const auto& [button, name] : places()) {
         button->setChecked(button == &place);
-        if (button == &place) page.setAccessibleName(name);
+        if (button != &place) continue;
+        page.setAccessibleName(name);
+        QAccessibleEvent chosen(button, QAccessible::Selection);
+        QAccessible::updateAccessibility(&chosen);
     }
     ui_->places->setCurrentWidget(&page);
 }
@@ -313,6 +321,14 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     fitSideBar();
+}
+
+/// Enter presses the button that has the focus, as Space does, wherever a page has not made more of it.
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    auto* button = qobject_cast<QAbstractButton*>(focusWidget());
+    enter&& button != nullptr ? button->click() : QWidget::keyPressEvent(event);
 }
 
 /// Large letters in a narrow window: the side bar keeps its icons and gives its words' room to the page.

@@ -1,5 +1,6 @@
 #include "gui/step_signing.hpp"
 
+#include "gui/key_summary.hpp"
 #include "gui/reflow.hpp"
 #include "gui/show_only.hpp"
 #include "gui/words.hpp"
@@ -51,10 +52,7 @@ void StepSigning::present(const workflow::Snapshot& snapshot)
     presentLevel();
     if (mayGoOn || chosen) ui_->pin->setFocus();
     if (snapshot.token) ui_->pin->present(snapshot.token->pin, snapshot.error.has_value());
-    ui_->what->setText(
-        snapshot.order
-            ? tr("Dossier de la commande n° %1. Une signature, un code PIN, puis la clé est libérée.").arg(said(snapshot.order->number))
-            : tr("Une signature, un code PIN, puis la clé est libérée."));
+    presentSummary();
     presentWhatIsAsked();
     if (ended) look_.look(target());
     presentTarget();
@@ -75,15 +73,28 @@ void StepSigning::presentWork(bool starts)
 
 void StepSigning::presentLevel()
 {
-    const bool settled = snapshot_.level < snapshot_.wantedLevel;
     const bool refused = snapshot_.levelRefused && snapshot_.error;
-    ui_->level->setText(sentence(settled ? "level.settled" : "level." + pades::name(snapshot_.level)));
-    ui_->level->setHidden(refused);
+    ui_->summaryCard->setHidden(refused);
     ui_->fields->setHidden(refused);
     ui_->choice->setVisible(refused);
     if (!refused) return;
     ui_->pin->forget();
     ui_->refusal->present(*snapshot_.error, sentence("level.refused"));
+}
+
+/// What is about to be signed, by whom and how, in one look.
+void StepSigning::presentSummary()
+{
+    const auto* certificate = snapshot_.token ? mainCertificate(*snapshot_.token, snapshot_.certificate) : nullptr;
+    const QString name = snapshot_.givenPdf ? said(snapshot_.givenPdf->filename()) : tr("n° %1").arg(said(snapshot_.dossierId));
+    const bool settled = snapshot_.level < snapshot_.wantedLevel;
+    std::vector<Fact> facts{{tr("Dossier"), tr("%1, %n page(s)", nullptr, static_cast<int>(snapshot_.dossierPages)).arg(name), true}};
+    if (certificate) {
+        facts.push_back({tr("Signataire"), holderName(*certificate)});
+        facts.push_back({tr("Certificat"), tr("valide jusqu’au %1").arg(dateOf(certificate->notAfter))});
+    }
+    facts.push_back({tr("Niveau"), sentence(settled ? "level.settled" : "level." + pades::name(snapshot_.level))});
+    ui_->summary->present(facts);
 }
 
 void StepSigning::presentWhatIsAsked()

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] bool ready() const;
     void presentWork(bool starts);
     void presentLevel();
+    void presentSummary();
     void lookAtTarget();
     void targetLooked(const std::filesystem::path& file, bool there);
     void takeProposal(const std::filesystem::path& file);

@@ -5,6 +5,8 @@
 
 namespace {
 
+constexpr unsigned enter = 0xff0d;
+
 using namespace sceau;
 using test::Desktop;
 
@@ -86,6 +88,31 @@ TEST_F(RenewalByScreenReader, HearsOfEachStepAndFindsTheFocusInIt)
     });
 
     EXPECT_EQ(last, 8) << "steps";
+}
+
+TEST_F(RenewalByScreenReader, MeetsAWindowWithATabForEachPlace)
+{
+    test::Renewal renewal;
+    auto& reader = renewal.reader();
+    EXPECT_TRUE(reader.window().role() == ATSPI_ROLE_WINDOW || reader.window().role() == ATSPI_ROLE_FRAME) << drawing(reader.window());
+
+    for (const char* place : {"Renouveler", "Mes dossiers", "Vérifier", "Assistance", "Réglages", "Ma clé"}) {
+        reader.press(ATSPI_ROLE_PAGE_TAB, place);
+        const auto tab = reader.control(ATSPI_ROLE_PAGE_TAB, place);
+        reader.waitUntil(place, [&] { return tab.is(ATSPI_STATE_SELECTED); });
+    }
+}
+
+TEST_F(RenewalByScreenReader, PressesTheButtonThatHasTheFocusWithEnter)
+{
+    test::Renewal renewal;
+    auto& reader = renewal.reader();
+    static_cast<void>(reader.control(ATSPI_ROLE_PUSH_BUTTON, "Changer le code PIN"));
+
+    reader.tabTo("Changer le code PIN");
+    reader.strike(enter);
+
+    reader.waitFor("Nouveau code PIN");
 }
 
 TEST_F(RenewalByScreenReader, NeverHearsOrReadsThePin)
