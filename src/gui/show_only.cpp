@@ -12,7 +12,7 @@ void showOnly(QWidget& page)
         QWidget* other = layout.itemAt(i)->widget();
         if (other != nullptr && other != &page) other->hide();
     }
-    page.show();
+    if (page.isHidden()) page.show(); // what was never hidden would only be laid out, before anybody sees it
 }
 
 } // namespace sceau::gui

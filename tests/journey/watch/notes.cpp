@@ -51,8 +51,16 @@ void writeDown(const std::string& line)
     ::syscall(SYS_write, file, whole.data(), whole.size());
 }
 
-void wait()
+/// Every window of the desktop has looked there before: no disk is asked again.
+bool isPointersShape(std::string_view path)
 {
+    const auto in = [&](const char* folder) { return path.find(folder) != std::string_view::npos; };
+    return in("/.icons") || in("/icons") || in("/usr/share/pixmaps");
+}
+
+void wait(std::string_view path)
+{
+    if (isPointersShape(path)) return;
     static const char* const given = std::getenv("SCEAU_WATCH_DELAY");
     static const long milliseconds = given ? std::atol(given) : 0;
     constexpr long million = 1'000'000;
@@ -112,8 +120,9 @@ void note(const char* call, const char* path)
 {
     if (inside) return;
     const Inside own;
-    wait();
-    if (onTheWindowsThread()) writeDown(std::string(call) + ' ' + (path == nullptr ? "?" : path));
+    const std::string name = path == nullptr ? "?" : path;
+    wait(name);
+    if (onTheWindowsThread()) writeDown(std::string(call) + ' ' + name);
 }
 
 void note(const char* call, File file)
@@ -122,7 +131,7 @@ void note(const char* call, File file)
     const int before = errno;
     const Inside own;
     const auto name = nameOf(file);
-    if (!name.empty()) wait();
+    if (!name.empty()) wait(name);
     if (!name.empty() && onTheWindowsThread()) writeDown(std::string(call) + ' ' + name);
     errno = before;
 }

@@ -1,7 +1,8 @@
 // Loaded before a window's program (LD_PRELOAD): writes down what the thread of its window asks of files, networks, libraries and other
 // processes once its first picture is on the screen, and how long it stayed away from its events.
 //   SCEAU_WATCH        where that is written, a line each: CALL PATH, or: stall MILLISECONDS (each longer than all before)
-//   SCEAU_WATCH_DELAY  milliseconds that every thread waits at each of these calls: a slow disk
+//   SCEAU_WATCH_DELAY  milliseconds that every thread waits at each of these calls: a slow disk (not for the shape of the pointer, which
+//                      every window of the desktop has read before)
 // Sockets of this computer, pipes and events are not written down: an event loop lives of them.
 #include "watch.hpp"
 
