@@ -1,6 +1,5 @@
 #include "render/pages.hpp"
 
-#include "base/program.hpp"
 #include "render/waiting.hpp"
 #include "render/worker.hpp"
 
@@ -23,7 +22,7 @@ Code codeOf(Outcome outcome)
 
 const char* nameOf(Kind kind)
 {
-    constexpr std::array names{"open", "render", "text", "search"};
+    constexpr std::array names{"open", "render", "text", "search", "words", "thumbnail"};
     return names[static_cast<std::size_t>(kind) - 1];
 }
 
@@ -33,6 +32,11 @@ Error errorOf(Code code, const Request& request, const char* problem)
     if (request.kind != Kind::open) error.facts.emplace("page", std::to_string(request.page + 1));
     return error;
 }
+
+/// On another thread, where it may be the sender of the signal that is being handled.
+struct Later {
+    void operator()(Worker* worker) const { worker->deleteLater(); }
+};
 
 } // namespace
 
@@ -50,39 +54,47 @@ struct Pages::State {
     {
         if (current) return;
         auto request = waiting.next();
-        if (!request || (!worker && !start())) return;
+        if (!request) return;
+        if (!worker) hire();
         if (!loaded && request->kind != Kind::open) {
             waiting.add(std::move(*request)); // a new worker does not know the file yet
             request = Request{.kind = Kind::open, .id = ++lastId, .path = path};
         }
         current = std::move(request);
-        worker->send(*current);
+        QMetaObject::invokeMethod(worker.get(), [to = worker.get(), what = *current] { to->send(what); });
     }
 
-    bool start()
+    void hire()
     {
-        const auto program = base::siblingProgram("sceau-render");
-        if (!program) {
-            waiting.clear();
-            Q_EMIT owner.failed(program.error());
-            return false;
-        }
-        worker = std::make_unique<Worker>(*program, limit);
-        QObject::connect(worker.get(), &Worker::answered, &owner, [this](const Answer& answer) { take(answer); });
-        QObject::connect(worker.get(), &Worker::died, &owner, [this] { replace(); });
-        return true;
+        if (!thread) thread = workersThread();
+        worker.reset(new Worker(limit));
+        worker->moveToThread(thread.get());
+        const auto present = [this, hired = ++workers](auto action) { // what a former one still says arrives late, and is nothing
+            return [this, hired, action](const auto&... said) {
+                if (worker && hired == workers) (this->*action)(said...);
+            };
+        };
+        QObject::connect(worker.get(), &Worker::answered, &owner, present(&State::take));
+        QObject::connect(worker.get(), &Worker::died, &owner, present(&State::replace));
+        QObject::connect(worker.get(), &Worker::missing, &owner, present(&State::giveUp));
+    }
+
+    void giveUp(const Error& error)
+    {
+        stop();
+        waiting.clear();
+        Q_EMIT owner.failed(error);
     }
 
     void stop()
     {
-        if (worker) worker.release()->deleteLater(); // it may be the sender of the signal that is being handled
+        worker.reset();
         current.reset();
         loaded = false;
     }
 
     void forget()
     {
-        if (worker) worker->disconnect(&owner);
         stop();
         waiting.clear();
         wanted.clear();
@@ -123,8 +135,12 @@ struct Pages::State {
             return tellOpened(answer);
         case Kind::render:
             return Q_EMIT owner.rendered(request.page, request.scale, answer.image);
+        case Kind::thumbnail:
+            return Q_EMIT owner.thumbnailDrawn(request.page, request.scale, answer.image);
         case Kind::text:
             return Q_EMIT owner.textRead(request.page, answer.text);
+        case Kind::words:
+            return Q_EMIT owner.wordsRead(request.page, answer.words);
         case Kind::search:
             if (request.words != wanted) return; // another search has begun
             found.insert(found.end(), answer.found.begin(), answer.found.end());
@@ -151,7 +167,9 @@ struct Pages::State {
 
     Pages& owner;
     std::chrono::milliseconds limit;
-    std::unique_ptr<Worker> worker;
+    std::shared_ptr<QThread> thread;
+    std::unique_ptr<Worker, Later> worker;
+    unsigned workers = 0; ///< that were ever hired
     Waiting waiting;
     std::optional<Request> current; ///< what the worker is doing
     quint32 lastId = 0;
@@ -186,9 +204,34 @@ void Pages::render(int page, double scale)
     if (!state_->path.isEmpty()) state_->ask({.kind = Kind::render, .page = page, .scale = scale});
 }
 
+void Pages::thumbnail(int page, double scale)
+{
+    if (!state_->path.isEmpty()) state_->ask({.kind = Kind::thumbnail, .page = page, .scale = scale});
+}
+
 void Pages::text(int page)
 {
     if (!state_->path.isEmpty()) state_->ask({.kind = Kind::text, .page = page});
+}
+
+void Pages::words(int page)
+{
+    if (!state_->path.isEmpty()) state_->ask({.kind = Kind::words, .page = page});
+}
+
+void Pages::skip(int page)
+{
+    state_->waiting.drop(Kind::render, page);
+}
+
+void Pages::skipThumbnail(int page)
+{
+    state_->waiting.drop(Kind::thumbnail, page);
+}
+
+void Pages::skipWords(int page)
+{
+    state_->waiting.drop(Kind::words, page);
 }
 
 void Pages::search(const QString& words)

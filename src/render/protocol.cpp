@@ -26,6 +26,11 @@ bool isLength(double value)
     return std::isfinite(value) && std::abs(value) <= longestSide;
 }
 
+bool isPlace(const QRectF& where)
+{
+    return isLength(where.x()) && isLength(where.y()) && isLength(where.width()) && isLength(where.height());
+}
+
 void writeImage(QDataStream& out, const QImage& image)
 {
     const auto pixels = image.convertToFormat(QImage::Format_RGB32);
@@ -35,11 +40,11 @@ void writeImage(QDataStream& out, const QImage& image)
     }
 }
 
-bool readImage(QDataStream& in, QImage& image)
+bool readImage(QDataStream& in, QImage& image, qint64 most)
 {
     qint32 width = 0, height = 0;
     in >> width >> height;
-    if (width < 1 || height < 1 || qint64{width} * height > mostPixels) return false;
+    if (width < 1 || height < 1 || qint64{width} * height > most) return false;
     image = QImage(width, height, QImage::Format_RGB32);
     if (image.isNull()) return false;
     for (int y = 0; y < height; ++y) {
@@ -71,9 +76,47 @@ bool readFound(QDataStream& in, std::vector<Found>& found)
         qint32 page = 0;
         in >> page >> hit.where;
         hit.page = page;
-        const auto& at = hit.where;
-        if (page < 0 || page >= mostPages || !isLength(at.x()) || !isLength(at.y()) || !isLength(at.width()) || !isLength(at.height()))
-            return false;
+        if (page < 0 || page >= mostPages || !isPlace(hit.where)) return false;
+    }
+    return true;
+}
+
+void writeWords(QDataStream& out, const std::vector<Word>& words)
+{
+    out << static_cast<quint32>(words.size());
+    for (const auto& word : words) {
+        out << word.text << static_cast<quint8>(word.end);
+        for (const auto& letter : word.letters) {
+            out << letter;
+        }
+    }
+}
+
+bool readLetters(QDataStream& in, Word& word)
+{
+    word.letters.resize(static_cast<std::size_t>(word.text.size()));
+    for (auto& letter : word.letters) {
+        in >> letter;
+        if (in.status() != QDataStream::Ok || !isPlace(letter)) return false;
+    }
+    return true;
+}
+
+bool readWords(QDataStream& in, std::vector<Word>& words)
+{
+    quint32 count = 0;
+    in >> count;
+    if (count > mostLetters) return false;
+    auto left = qsizetype{mostLetters};
+    for (quint32 i = 0; i < count; ++i) {
+        Word word;
+        quint8 end = 0;
+        in >> word.text >> end;
+        left -= word.text.size();
+        if (in.status() != QDataStream::Ok || word.text.isEmpty() || left < 0 || end > static_cast<quint8>(Word::End::line)) return false;
+        word.end = static_cast<Word::End>(end);
+        if (!readLetters(in, word)) return false;
+        words.push_back(std::move(word));
     }
     return true;
 }
@@ -88,7 +131,10 @@ void writePayload(QDataStream& out, const Answer& answer)
         }
         return;
     case Kind::render:
+    case Kind::thumbnail:
         return writeImage(out, answer.image);
+    case Kind::words:
+        return writeWords(out, answer.words);
     case Kind::text:
         out << answer.text;
         return;
@@ -107,7 +153,11 @@ bool readPayload(QDataStream& in, Answer& answer)
     case Kind::open:
         return readSizes(in, answer.sizes);
     case Kind::render:
-        return readImage(in, answer.image);
+        return readImage(in, answer.image, mostPixels);
+    case Kind::thumbnail:
+        return readImage(in, answer.image, mostThumbnailPixels);
+    case Kind::words:
+        return readWords(in, answer.words);
     case Kind::text:
         in >> answer.text;
         return true;
@@ -119,7 +169,7 @@ bool readPayload(QDataStream& in, Answer& answer)
 
 bool isKind(quint8 kind)
 {
-    return kind >= static_cast<quint8>(Kind::open) && kind <= static_cast<quint8>(Kind::search);
+    return kind >= static_cast<quint8>(Kind::open) && kind <= static_cast<quint8>(Kind::thumbnail);
 }
 
 bool ended(const QDataStream& in)

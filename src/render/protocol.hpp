@@ -11,10 +11,12 @@ namespace sceau::render {
 
 constexpr int mostPages = 20'000;
 constexpr qint64 mostPixels = 40'000'000; ///< an A4 page at 600 dots an inch
+constexpr qint64 mostThumbnailPixels = 1'000'000;
+constexpr quint32 mostLetters = 100'000; ///< of a page
 constexpr quint32 longestRequest = 64 * 1024;
 constexpr quint32 longestAnswer = mostPixels * 4 + 1024;
 
-enum class Kind : quint8 { open = 1, render, text, search };
+enum class Kind : quint8 { open = 1, render, text, search, words, thumbnail };
 
 struct Request {
     Kind kind = Kind::open;
@@ -33,9 +35,10 @@ struct Answer {
     quint32 id = 0;
     Outcome outcome = Outcome::done;
     std::vector<PageSize> sizes{}; ///< open
-    QImage image{};                ///< render
+    QImage image{};                ///< render, thumbnail
     QString text{};                ///< text
     std::vector<Found> found{};    ///< search
+    std::vector<Word> words{};     ///< words
 };
 
 /// Ready to be written: with its length in front.

@@ -1,6 +1,7 @@
 #include "render/waiting.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace sceau::render {
 
@@ -9,19 +10,19 @@ namespace {
 /// Lower goes first.
 int rank(const Request& request)
 {
-    return static_cast<int>(request.kind);
+    constexpr std::array order{Kind::open, Kind::render, Kind::words, Kind::thumbnail, Kind::text, Kind::search};
+    return static_cast<int>(std::find(order.begin(), order.end(), request.kind) - order.begin());
 }
 
 } // namespace
 
 void Waiting::add(Request request)
 {
-    if (request.kind == Kind::render) {
-        std::erase_if(requests_, [&](const Request& other) { return other.kind == Kind::render && other.page == request.page; });
+    drop(request.kind, request.page);
+    if (request.kind == Kind::render)
         requests_.push_front(std::move(request));
-    } else {
+    else
         requests_.push_back(std::move(request));
-    }
 }
 
 std::optional<Request> Waiting::next()
@@ -37,6 +38,11 @@ std::optional<Request> Waiting::next()
 void Waiting::drop(Kind kind)
 {
     std::erase_if(requests_, [kind](const Request& request) { return request.kind == kind; });
+}
+
+void Waiting::drop(Kind kind, int page)
+{
+    std::erase_if(requests_, [&](const Request& request) { return request.kind == kind && request.page == page; });
 }
 
 } // namespace sceau::render

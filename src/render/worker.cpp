@@ -1,8 +1,12 @@
 #include "render/worker.hpp"
 
+#include "base/program.hpp"
+
+#include <mutex>
+
 namespace sceau::render {
 
-Worker::Worker(const std::filesystem::path& program, std::chrono::milliseconds limit)
+Worker::Worker(std::chrono::milliseconds limit)
 {
     deadline_.setSingleShot(true);
     deadline_.setInterval(limit);
@@ -10,9 +14,6 @@ Worker::Worker(const std::filesystem::path& program, std::chrono::milliseconds l
     connect(&process_, &QProcess::readyReadStandardOutput, this, &Worker::read);
     connect(&process_, &QProcess::finished, this, &Worker::die);
     connect(&process_, &QProcess::errorOccurred, this, &Worker::die);
-    process_.setStandardErrorFile(QProcess::nullDevice());
-    process_.setProgram(QString::fromStdString(program.string()));
-    process_.start();
 }
 
 Worker::~Worker()
@@ -23,8 +24,24 @@ Worker::~Worker()
     process_.waitForFinished();
 }
 
+bool Worker::start()
+{
+    if (process_.state() != QProcess::NotRunning) return true;
+    const auto program = base::siblingProgram("sceau-render");
+    if (!program) {
+        dead_ = true;
+        Q_EMIT missing(program.error());
+        return false;
+    }
+    process_.setStandardErrorFile(QProcess::nullDevice());
+    process_.setProgram(QString::fromStdString(program->string()));
+    process_.start();
+    return true;
+}
+
 void Worker::send(const Request& request)
 {
+    if (dead_ || !start()) return;
     process_.write(frameOf(request));
     deadline_.start();
 }
@@ -47,6 +64,24 @@ void Worker::die()
     deadline_.stop();
     process_.kill();
     Q_EMIT died();
+}
+
+std::shared_ptr<QThread> workersThread()
+{
+    static std::mutex oneAtATime;
+    static std::weak_ptr<QThread> running;
+    const std::lock_guard lock(oneAtATime);
+    if (auto thread = running.lock()) return thread;
+    const auto end = [](QThread* thread) {
+        thread->quit();
+        thread->wait();
+        delete thread;
+    };
+    const std::shared_ptr<QThread> thread(new QThread, end);
+    thread->setObjectName(QStringLiteral("render"));
+    thread->start();
+    running = thread;
+    return thread;
 }
 
 } // namespace sceau::render

@@ -22,10 +22,6 @@ constexpr Excused excused[] = {
     {"/.icons/", "Xlib: the pointer's shape over a field"},
     {"/usr/share/icons/", "Xlib: the pointer's shape over a field"},
     {"/usr/share/pixmaps/", "Xlib: the pointer's shape over a field"},
-    // Ours, and still to be moved to a thread that may wait:
-    {"/proc/self/exe", "where the program that draws pages lies"},
-    {"/sceau-render", "whether it is there"},
-    {" /dev/null", "its standard input"},
 };
 
 bool isExcused(const std::string& call)

@@ -21,6 +21,9 @@ public:
             images[page] = value;
             scales.push_back(scale);
         });
+        QObject::connect(&pages, &render::Pages::thumbnailDrawn,
+                         [this](int page, double, const QImage& value) { thumbnails[page] = value; });
+        QObject::connect(&pages, &render::Pages::wordsRead, [this](int page, const auto& value) { words[page] = value; });
         QObject::connect(&pages, &render::Pages::textRead, [this](int page, const QString& value) { texts[page] = value; });
         QObject::connect(&pages, &render::Pages::searched, [this](const QString& value, const auto& hits) { found[value] = hits; });
         QObject::connect(&pages, &render::Pages::failed, [this](const base::Error& error) { errors.push_back(error); });
@@ -29,6 +32,8 @@ public:
     std::vector<render::PageSize> sizes;
     std::map<int, QImage> images;
     std::vector<double> scales;
+    std::map<int, QImage> thumbnails;
+    std::map<int, std::vector<render::Word>> words;
     std::map<int, QString> texts;
     std::map<QString, std::vector<render::Found>> found;
     std::vector<base::Error> errors;

@@ -48,6 +48,84 @@ TEST_F(PagesOf, AFileGiveTheirText)
     EXPECT_EQ(heard.texts[1].trimmed(), QStringLiteral("L'acte 123"));
 }
 
+TEST_F(PagesOf, AFileTellEachWordWithThePlacesOfItsLetters)
+{
+    open(saved(tinyPdf({{words("Acte 12") + " " + "BT /F1 12 Tf 72 480 Td (Fin) Tj ET"}}), "words.pdf"));
+
+    pages.words(0);
+    wait([this] { return heard.words.contains(0); });
+
+    const auto& told = heard.words[0];
+    ASSERT_EQ(told.size(), 3U);
+    EXPECT_EQ(told[0].text, QStringLiteral("Acte"));
+    EXPECT_EQ(told[0].end, render::Word::End::space);
+    EXPECT_EQ(told[1].end, render::Word::End::line);
+    EXPECT_EQ(told[2].text, QStringLiteral("Fin"));
+    ASSERT_EQ(told[0].letters.size(), 4U);
+    EXPECT_NEAR(told[0].letters[0].left(), 72, 1);
+    EXPECT_GT(told[0].letters[1].left(), told[0].letters[0].left());
+    EXPECT_TRUE(told[0].letters[0].contains(QPointF(75, 842 - 504)));
+}
+
+TEST_F(PagesOf, AFileTellNoMoreThanAHundredThousandLetters)
+{
+    std::string content = "BT /F1 12 Tf 10 5950 Td 14 TL ";
+    for (int line = 0; line < 400; ++line)
+        content += "(" + std::string(300, 'a' + static_cast<char>(line % 26)) + ") Tj T* ";
+    open(saved(tinyPdf({{content + "ET", "0 0 4000 6000"}}), "many-letters.pdf"));
+
+    pages.words(0);
+    wait([this] { return heard.words.contains(0) || !heard.errors.empty(); });
+
+    std::size_t letters = 0;
+    for (const auto& word : heard.words[0])
+        letters += word.letters.size();
+    EXPECT_GT(letters, 90'000U);
+    EXPECT_LE(letters, 100'000U);
+}
+
+TEST_F(PagesOf, AFileAreDrawnInSmall)
+{
+    open(saved(threePages(), "three.pdf"));
+
+    pages.thumbnail(0, 0.2);
+    wait([this] { return heard.thumbnails.contains(0); });
+
+    EXPECT_EQ(heard.thumbnails[0].size(), QSize(119, 168));
+    EXPECT_TRUE(heard.images.empty()) << "a thumbnail is no page";
+}
+
+TEST_F(PagesOf, AFileHaveNoThumbnailAsLargeAsAPage)
+{
+    open(saved(threePages(), "three.pdf"));
+
+    pages.thumbnail(0, 2.0);
+    wait([this] { return !heard.errors.empty(); });
+
+    EXPECT_EQ(onlyError(), Code::renderFailed);
+}
+
+TEST_F(PagesOf, AFileThatAreSkippedAreNotMade)
+{
+    open(saved(threePages(), "three.pdf"));
+
+    pages.render(0, 1.0); // the worker has it already
+    for (const int page : {1, 2}) {
+        pages.render(page, 1.0);
+        pages.words(page);
+        pages.thumbnail(page, 0.1);
+    }
+    pages.skip(1);
+    pages.skipWords(1);
+    pages.skipThumbnail(1);
+    pages.search(QStringLiteral("Fin")); // after all the others
+    wait([this] { return !heard.found.empty(); });
+
+    EXPECT_TRUE(heard.images.contains(0) && heard.images.contains(2));
+    EXPECT_TRUE(heard.words.contains(2) && heard.thumbnails.contains(2));
+    EXPECT_FALSE(heard.images.contains(1) || heard.words.contains(1) || heard.thumbnails.contains(1));
+}
+
 TEST_F(PagesOf, AFileAreSearchedWhateverTheCaseAndTheApostrophe)
 {
     open(saved(threePages(), "three.pdf"));

@@ -49,6 +49,17 @@ std::optional<pid_t> workerProcess()
     return std::nullopt;
 }
 
+/// The kernel lists a child by the thread that started it.
+bool isChildOfTheMainThread(pid_t process)
+{
+    const auto self = std::to_string(::getpid());
+    std::ifstream children("/proc/self/task/" + self + "/children");
+    for (std::string child; children >> child;) {
+        if (child == std::to_string(process)) return true;
+    }
+    return false;
+}
+
 std::string statusLine(pid_t process, const std::string& name)
 {
     std::ifstream status("/proc/" + std::to_string(process) + "/status");
@@ -96,6 +107,38 @@ TEST(GuiltyPage, FailsAloneWhenItOutlivesItsTime)
     EXPECT_EQ(heard.errors[0].facts.at("page"), "2");
     EXPECT_FALSE(heard.images.contains(1));
     EXPECT_EQ(heard.sizes.size(), 2U);
+}
+
+TEST(Worker, IsStartedOnAThreadOfItsOwnAndLeavesNoZombie)
+{
+    auto pages = std::make_unique<Pages>();
+    Listener heard(*pages);
+    pages->open(saved(threePages(), "three.pdf"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !heard.sizes.empty(); }, patience));
+    const auto worker = workerProcess();
+    ASSERT_TRUE(worker);
+    EXPECT_FALSE(isChildOfTheMainThread(*worker));
+
+    pages->render(0, 3.0); // it goes with work in its hands
+    pages.reset();
+
+    EXPECT_FALSE(fs::exists("/proc/" + std::to_string(*worker)));
+}
+
+TEST(Worker, OfAFileThatIsClosedSaysNothingMore)
+{
+    Pages pages;
+    Listener heard(pages);
+    pages.open(saved(threePages(), "three.pdf"));
+    pages.open(saved(tinyPdf({{words("Seule")}}), "one.pdf"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !heard.sizes.empty(); }, patience));
+
+    EXPECT_EQ(heard.sizes.size(), 1U);
+    pages.render(0, 1.0);
+    pages.close();
+    QTest::qWait(200);
+    EXPECT_TRUE(heard.images.empty());
+    EXPECT_TRUE(heard.errors.empty());
 }
 
 TEST_F(PagesOf, AFileAreReadByAConfinedProcess)

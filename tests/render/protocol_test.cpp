@@ -29,6 +29,11 @@ Answer hit(double x)
     return {.kind = Kind::search, .id = 9, .found = {{.page = 1, .where = QRectF(x, 2, 3, 4)}}};
 }
 
+Answer word(const QString& text, std::size_t letters)
+{
+    return {.kind = Kind::words, .id = 5, .words = {{.text = text, .letters = std::vector<QRectF>(letters, QRectF(1, 2, 3, 4))}}};
+}
+
 /// The body of an answer to Kind::render that says its image is as large as that.
 QByteArray imageBody(qint32 width, qint32 height)
 {
@@ -73,15 +78,67 @@ TEST(RenderProtocol, CarriesEachAnswer)
     EXPECT_EQ(refused->outcome, Outcome::encrypted);
 }
 
-TEST(RenderProtocol, RefusesAnAnswerCutAnywhere)
+TEST(RenderProtocol, CarriesWordsWithTheirLetters)
 {
-    const auto body = bodyOf(frameOf(drawn()));
+    auto told = word(QStringLiteral("Œuvre"), 5);
+    told.words.front().end = Word::End::line;
+
+    const auto read = readAnswer(bodyOf(frameOf(told)));
+
+    ASSERT_TRUE(read && read->words.size() == 1);
+    EXPECT_EQ(read->words[0].text, QStringLiteral("Œuvre"));
+    EXPECT_EQ(read->words[0].letters, told.words[0].letters);
+    EXPECT_EQ(read->words[0].end, Word::End::line);
+}
+
+TEST(RenderProtocol, RefusesWordsWhoseLettersAreNotTheirs)
+{
+    auto lost = word(QStringLiteral("abc"), 3);
+    lost.words[0].letters[1] = QRectF(0, std::numeric_limits<double>::quiet_NaN(), 1, 1);
+    auto end = bodyOf(frameOf(word(QStringLiteral("a"), 1)));
+    end[end.size() - 33] = 3; // before one rectangle of four doubles
+
+    EXPECT_FALSE(readAnswer(bodyOf(frameOf(word(QStringLiteral("abc"), 2)))));
+    EXPECT_FALSE(readAnswer(bodyOf(frameOf(word(QStringLiteral("abc"), 4)))));
+    EXPECT_FALSE(readAnswer(bodyOf(frameOf(word({}, 0)))));
+    EXPECT_FALSE(readAnswer(bodyOf(frameOf(lost))));
+    EXPECT_FALSE(readAnswer(end));
+}
+
+TEST(RenderProtocol, RefusesMoreLettersThanAPageMayHave)
+{
+    const auto half = mostLetters / 2;
+    auto told = word(QString(half, u'a'), half);
+    told.words.push_back(told.words.front());
+    const auto most = readAnswer(bodyOf(frameOf(told)));
+    told.words.push_back(word(QStringLiteral("a"), 1).words.front());
+
+    EXPECT_TRUE(most);
+    EXPECT_FALSE(readAnswer(bodyOf(frameOf(told))));
+}
+
+TEST(RenderProtocol, RefusesAThumbnailAsLargeAsAPage)
+{
+    QImage image(1'001, 1'000, QImage::Format_RGB32);
+    image.fill(Qt::white);
+
+    EXPECT_FALSE(readAnswer(bodyOf(frameOf(Answer{.kind = Kind::thumbnail, .id = 1, .image = image}))));
+    EXPECT_TRUE(readAnswer(bodyOf(frameOf(Answer{.kind = Kind::render, .id = 1, .image = image}))));
+}
+
+class CutAnswer : public testing::TestWithParam<Answer> {};
+
+TEST_P(CutAnswer, IsRefusedWhereverItIsCut)
+{
+    const auto body = bodyOf(frameOf(GetParam()));
 
     for (qsizetype length = 0; length < body.size(); ++length) {
         EXPECT_FALSE(readAnswer(body.left(length))) << length;
     }
     EXPECT_TRUE(readAnswer(body));
 }
+
+INSTANTIATE_TEST_SUITE_P(RenderProtocol, CutAnswer, testing::Values(drawn(), hit(1), word(QStringLiteral("Fin"), 3)));
 
 TEST(RenderProtocol, RefusesAnAnswerWithSomethingAfterIt)
 {

@@ -60,6 +60,29 @@ TEST(WaitingRequests, LetPagesPassTextsAndTextsPassSearches)
               (std::vector<std::pair<Kind, int>>{{Kind::open, 0}, {Kind::render, 3}, {Kind::text, 1}, {Kind::text, 2}, {Kind::search, 0}}));
 }
 
+TEST(WaitingRequests, LetWordsAndThumbnailsPassTextsAndSearchesButNoPage)
+{
+    Waiting waiting;
+    waiting.add({.kind = Kind::text, .page = 0});
+    waiting.add({.kind = Kind::thumbnail, .page = 1});
+    waiting.add({.kind = Kind::words, .page = 2});
+    waiting.add(page(3));
+
+    EXPECT_EQ(emptied(waiting),
+              (std::vector<std::pair<Kind, int>>{{Kind::render, 3}, {Kind::words, 2}, {Kind::thumbnail, 1}, {Kind::text, 0}}));
+}
+
+TEST(WaitingRequests, KeepAPageAndItsThumbnailApart)
+{
+    Waiting waiting;
+    waiting.add(page(1));
+    waiting.add({.kind = Kind::thumbnail, .page = 1});
+
+    waiting.drop(Kind::render, 1);
+
+    EXPECT_EQ(emptied(waiting), (std::vector<std::pair<Kind, int>>{{Kind::thumbnail, 1}}));
+}
+
 TEST(WaitingRequests, OfOneKindCanBeDropped)
 {
     Waiting waiting;

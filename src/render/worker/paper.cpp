@@ -21,6 +21,23 @@ QStringList spellings(const QString& words)
     return typographic == plain ? QStringList{words} : QStringList{typographic, plain};
 }
 
+Word::End endOf(const Poppler::TextBox& box)
+{
+    if (box.nextWord() == nullptr) return Word::End::line;
+    return box.hasSpaceAfter() ? Word::End::space : Word::End::joined;
+}
+
+Word wordOf(const Poppler::TextBox& box)
+{
+    Word word{.text = box.text(), .end = endOf(box)};
+    int drawn = 0; // Poppler counts characters, a QString the halves of those beyond U+FFFF
+    for (const QChar unit : word.text) {
+        word.letters.push_back(box.charBoundingBox(unit.isLowSurrogate() ? drawn - 1 : drawn));
+        if (!unit.isLowSurrogate()) ++drawn;
+    }
+    return word;
+}
+
 } // namespace
 
 Paper::Paper()
@@ -42,10 +59,14 @@ Answer Paper::answer(const Request& request)
         answer.outcome = open(request.path, answer.sizes);
         break;
     case Kind::render:
+    case Kind::thumbnail:
         answer.outcome = draw(request, answer.image);
         break;
     case Kind::text:
         answer.outcome = read(request, answer.text);
+        break;
+    case Kind::words:
+        answer.outcome = tell(request, answer.words);
         break;
     case Kind::search:
         answer.outcome = search(request, answer.found);
@@ -91,7 +112,8 @@ Outcome Paper::draw(const Request& request, QImage& image) const
     if (!drawn) return Outcome::outOfRange;
     if (!(request.scale > 0 && request.scale <= largestScale)) return Outcome::tooLarge;
     const auto size = drawn->pageSizeF() * request.scale;
-    if (!(std::ceil(size.width()) * std::ceil(size.height()) <= static_cast<double>(mostPixels))) return Outcome::tooLarge;
+    const auto most = request.kind == Kind::thumbnail ? mostThumbnailPixels : mostPixels;
+    if (!(std::ceil(size.width()) * std::ceil(size.height()) <= static_cast<double>(most))) return Outcome::tooLarge;
     const double resolution = dotsPerPoint * request.scale;
     image = drawn->renderToImage(resolution, resolution);
     return image.isNull() ? Outcome::broken : Outcome::done;
@@ -102,6 +124,20 @@ Outcome Paper::read(const Request& request, QString& text) const
     const auto read = page(request.page);
     if (!read) return Outcome::outOfRange;
     text = read->text({});
+    return Outcome::done;
+}
+
+Outcome Paper::tell(const Request& request, std::vector<Word>& words) const
+{
+    const auto read = page(request.page);
+    if (!read) return Outcome::outOfRange;
+    auto left = qsizetype{mostLetters};
+    for (const auto& box : read->textList()) {
+        auto word = wordOf(*box);
+        left -= word.text.size();
+        if (left < 0) break;
+        if (!word.text.isEmpty()) words.push_back(std::move(word));
+    }
     return Outcome::done;
 }
 

@@ -23,6 +23,7 @@ private:
     Outcome open(const QByteArray& path, std::vector<PageSize>& sizes);
     [[nodiscard]] Outcome draw(const Request& request, QImage& image) const;
     [[nodiscard]] Outcome read(const Request& request, QString& text) const;
+    [[nodiscard]] Outcome tell(const Request& request, std::vector<Word>& words) const;
     [[nodiscard]] Outcome search(const Request& request, std::vector<Found>& found) const;
     [[nodiscard]] std::unique_ptr<Poppler::Page> page(int index) const;
 
