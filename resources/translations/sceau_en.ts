@@ -414,6 +414,14 @@
         <source>100&#xa0;%</source>
         <translation>100 %</translation>
     </message>
+    <message>
+        <source>Miniatures des pages</source>
+        <translation>Page thumbnails</translation>
+    </message>
+    <message>
+        <source>Miniatures des pages (F9)</source>
+        <translation>Page thumbnails (F9)</translation>
+    </message>
 </context>
 <context>
     <name>PinForm</name>
@@ -1327,6 +1335,20 @@
     </message>
 </context>
 <context>
+    <name>sceau::gui::PageThumbnails</name>
+    <message>
+        <source>Page %1</source>
+        <translation>Page %1</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::PagesView</name>
+    <message>
+        <source>La page %1 ne peut pas être affichée.</source>
+        <translation>Page %1 cannot be shown.</translation>
+    </message>
+</context>
+<context>
     <name>sceau::gui::PdfPanel</name>
     <message>
         <source>%1 / %2</source>
@@ -1347,6 +1369,10 @@
         <source>%1&#xa0;%</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>Texte copié</source>
+        <translation>Text copied</translation>
+    </message>
 </context>
 <context>
     <name>sceau::gui::PdfView</name>
@@ -1357,6 +1383,33 @@
     <message>
         <source>Dossier, page %1 sur %2</source>
         <translation>Dossier, page %1 of %2</translation>
+    </message>
+    <message>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Tout sélectionner</source>
+        <translation>Select all</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::PrintJob</name>
+    <message>
+        <source>Impression</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>Ouverture du document…</source>
+        <translation>Opening the document…</translation>
+    </message>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Impression de la page %1 sur %2</source>
+        <translation>Printing page %1 of %2</translation>
     </message>
 </context>
 <context>
@@ -1834,6 +1887,17 @@
     <message>
         <source>Niveau</source>
         <translation>Level</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::ThumbnailStrip</name>
+    <message>
+        <source>Miniatures des pages</source>
+        <translation>Page thumbnails</translation>
+    </message>
+    <message>
+        <source>Les flèches vont d’une page à l’autre.</source>
+        <translation>The arrow keys go from page to page.</translation>
     </message>
 </context>
 <context>

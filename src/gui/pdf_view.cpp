@@ -1,263 +1,108 @@
 #include "gui/pdf_view.hpp"
 
-#include "gui/theme.hpp"
+#include "gui/icons.hpp"
+#include "gui/page_painting.hpp"
 
-#include <QKeyEvent>
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
-#include <QWheelEvent>
+#include <QStyleHints>
 #include <algorithm>
-#include <cmath>
 
 namespace sceau::gui {
 
-namespace {
+using Unit = TextSelection::Unit;
 
-constexpr double pixelsPerPoint = 96.0 / 72.0; // at a hundred per cent
-constexpr double smallestZoom = 0.25, largestZoom = 4;
-constexpr int margin = 20, between = 16;
-constexpr int cacheKiB = 96 * 1024;
-constexpr double fineStep = 1.25;
-
-} // namespace
-
-PdfView::PdfView(render::Pages& pages, QWidget* parent) : QAbstractScrollArea(parent), pages_(pages), cache_(cacheKiB)
+PdfView::PdfView(render::Pages& pages, QWidget* parent) : PagesView(pages, parent), text_(pages)
 {
-    setFrameShape(QFrame::NoFrame);
-    setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Pages du dossier"));
-    verticalScrollBar()->setSingleStep(40);
-    connect(&pages_, &render::Pages::opened, this, &PdfView::opened);
-    connect(&pages_, &render::Pages::rendered, this, &PdfView::rendered);
-    connect(&pages_, &render::Pages::textRead, this, [this](int page, const QString& text) {
-        if (page == currentPage()) setAccessibleDescription(text);
-    });
+    viewport()->setMouseTracking(true);
+    connect(&pages, &render::Pages::opened, this, &PdfView::forget);
+    connect(this, &PagesView::moved, this, &PdfView::look);
+    connect(&text_, &DocumentText::arrived, this, &PdfView::read);
+    connect(&text_, &DocumentText::gathered, this, &PdfView::keep);
 }
 
-void PdfView::opened(const std::vector<render::PageSize>& sizes)
+void PdfView::forget()
 {
-    sizes_ = sizes;
     hits_.clear();
     marks_.clear();
-    cache_.clear();
+    selection_.clear();
     toldPage_ = -1;
-    verticalScrollBar()->setValue(0);
-    arrange();
+    text_.forget();
+    looked_.clear();
+    look();
 }
 
-void PdfView::rendered(int page, double scale, const QImage& image)
+/// Only the words of pages that a person sees are asked for.
+void PdfView::look()
 {
-    if (std::abs(scale - this->scale()) > 1e-6) return; // made for a zoom that has passed
-    asked_.remove(page);
-    const auto cost = qMax<qsizetype>(1, image.sizeInBytes() / 1024);
-    cache_.insert(page, new Drawn{scale, image}, cost);
-    viewport()->update();
-    Q_EMIT drawn();
-}
-
-double PdfView::fittingZoom() const
-{
-    double widest = 1, highest = 1;
-    for (const auto& size : sizes_) {
-        widest = std::max(widest, size.width);
-        highest = std::max(highest, size.height);
+    if (pageCount() == 0) return;
+    const auto seen = visiblePages();
+    for (const int page : looked_) {
+        if (std::find(seen.begin(), seen.end(), page) == seen.end()) text_.leave(page);
     }
-    const double byWidth = (viewport()->width() - 2 * margin) / (widest * pixelsPerPoint);
-    const double byHeight = (viewport()->height() - 2 * margin) / (highest * pixelsPerPoint);
-    constexpr double comfortable = 1.5; // a wide window does not blow letters up
-    return fit_ == Fit::width ? std::min(byWidth, comfortable) : std::min(byWidth, byHeight);
+    looked_ = seen;
+    for (const int page : looked_)
+        text_.look(page);
+    nameFor(currentPage());
 }
 
-void PdfView::arrange()
+void PdfView::nameFor(int page)
 {
-    if (sizes_.empty()) {
-        viewport()->update();
-        return;
-    }
-    if (fit_ != Fit::none) zoom_ = std::clamp(fittingZoom(), smallestZoom, largestZoom);
-    tops_.clear();
-    double top = margin, widest = 0;
-    for (const auto& size : sizes_) {
-        tops_.push_back(top);
-        top += size.height * zoom_ * pixelsPerPoint + between;
-        widest = std::max(widest, size.width * zoom_ * pixelsPerPoint);
-    }
-    const int height = static_cast<int>(top) - between + margin;
-    verticalScrollBar()->setPageStep(viewport()->height());
-    verticalScrollBar()->setRange(0, qMax(0, height - viewport()->height()));
-    horizontalScrollBar()->setPageStep(viewport()->width());
-    horizontalScrollBar()->setRange(0, qMax(0, static_cast<int>(widest) + 2 * margin - viewport()->width()));
-    asked_.clear();
-    ask();
-    viewport()->update();
-    tellReader();
-    Q_EMIT moved();
+    if (page == toldPage_) return;
+    toldPage_ = page;
+    setAccessibleName(tr("Dossier, page %1 sur %2").arg(page + 1).arg(pageCount()));
+    setAccessibleDescription(textOf(page).text());
 }
 
-double PdfView::scale() const
+void PdfView::read(int page)
 {
-    return zoom_ * pixelsPerPoint * devicePixelRatioF();
+    if (page == toldPage_) setAccessibleDescription(textOf(page).text());
+    if (hasSelection()) viewport()->update();
 }
 
-QRectF PdfView::placeOf(int page) const
+const PageText& PdfView::textOf(int page) const
 {
-    const auto index = static_cast<std::size_t>(page);
-    const double width = sizes_[index].width * zoom_ * pixelsPerPoint;
-    const double height = sizes_[index].height * zoom_ * pixelsPerPoint;
-    const double left = std::max<double>(margin, (viewport()->width() - width) / 2);
-    return {std::round(left - horizontalScrollBar()->value()), std::round(tops_[index] - verticalScrollBar()->value()), width, height};
+    static const PageText unread;
+    const auto* text = text_.of(page);
+    return text ? *text : unread;
 }
 
-QRectF PdfView::placeOf(const render::Found& hit) const
+void PdfView::paintOn(QPainter& painter, int page)
 {
-    const QRectF page = placeOf(hit.page);
-    const double factor = zoom_ * pixelsPerPoint;
-    return QRectF(page.topLeft() + hit.where.topLeft() * factor, hit.where.size() * factor).adjusted(-2, -1, 2, 1);
-}
-
-std::vector<int> PdfView::visiblePages() const
-{
-    std::vector<int> visible;
-    if (tops_.size() != sizes_.size()) return visible;
-    for (int page = 0; page < pageCount(); ++page) {
-        if (placeOf(page).intersects(QRectF(viewport()->rect()))) visible.push_back(page);
-    }
-    return visible;
-}
-
-int PdfView::currentPage() const
-{
-    const double middle = viewport()->height() / 2.0;
-    for (int page : visiblePages()) {
-        if (placeOf(page).bottom() + between >= middle) return page;
-    }
-    return qMax(0, pageCount() - 1);
-}
-
-bool PdfView::sharp() const
-{
-    const auto visible = visiblePages();
-    return !visible.empty() && std::all_of(visible.begin(), visible.end(), [this](int page) {
-        const Drawn* drawn = cache_.object(page);
-        return drawn != nullptr && std::abs(drawn->scale - scale()) < 1e-6;
-    });
-}
-
-void PdfView::ask()
-{
-    for (int page : visiblePages()) {
-        const Drawn* drawn = cache_.object(page);
-        if (asked_.contains(page) || (drawn != nullptr && std::abs(drawn->scale - scale()) < 1e-6)) continue;
-        asked_.insert(page);
-        pages_.render(page, scale());
-    }
-}
-
-void PdfView::tellReader()
-{
-    if (pageCount() == 0 || currentPage() == toldPage_) return;
-    toldPage_ = currentPage();
-    setAccessibleName(tr("Dossier, page %1 sur %2").arg(toldPage_ + 1).arg(pageCount()));
-    pages_.text(toldPage_);
-}
-
-void PdfView::paintEvent(QPaintEvent*)
-{
-    QPainter painter(viewport());
-    painter.fillRect(viewport()->rect(), colours().backdrop);
-    for (int page : visiblePages())
-        drawPage(painter, page);
-    for (std::size_t i = 0; i < hits_.size(); ++i) {
-        if (hits_[i].page < 0 || hits_[i].page >= pageCount()) continue;
-        painter.setCompositionMode(QPainter::CompositionMode_Multiply);
-        painter.fillRect(placeOf(hits_[i]), QColor(i == hit_ ? 0xFFC94D : 0xFFF0B8));
-        painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
-    }
-    drawMarks(painter);
-    if (!hasFocus()) return;
-    painter.setPen(QPen(colours().accent, 2));
-    painter.drawRect(viewport()->rect().adjusted(1, 1, -1, -1));
-}
-
-void PdfView::drawPage(QPainter& painter, int page) const
-{
-    const QRectF place = placeOf(page);
-    painter.fillRect(place, Qt::white);
-    if (const Drawn* drawn = cache_.object(page)) {
-        painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        painter.drawImage(place, drawn->image);
-    }
-    painter.setPen(colours().hairline);
-    painter.drawRect(place);
-}
-
-void PdfView::drawMarks(QPainter& painter) const
-{
-    constexpr double radius = 4, line = 2;
-    constexpr float tint = 0.12F;
-    painter.setRenderHint(QPainter::Antialiasing);
+    struct ByPage {
+        bool operator()(const render::Found& hit, int page) const { return hit.page < page; }
+        bool operator()(int page, const render::Found& hit) const { return page < hit.page; }
+    };
+    const auto [first, end] = std::equal_range(hits_.begin(), hits_.end(), page, ByPage());
+    for (auto hit = first; hit != end; ++hit)
+        paintHit(painter, placeOf(page, hit->where), hit - hits_.begin() == static_cast<std::ptrdiff_t>(hit_));
+    std::vector<QRectF> selected = textOf(page).places(selection_.range().on(page, textOf(page).length()));
+    for (auto& place : selected)
+        place = placeOf(page, place);
+    paintSelection(painter, selected, palette().color(QPalette::Highlight));
     for (const auto& mark : marks_) {
-        QColor colour = mark.against ? colours().urgent : colours().accent;
-        if (contrast(colour, Qt::white) < 3) colour = Qt::black; // pages are white in every palette
-        painter.setPen(QPen(colour, line));
-        QColor inside = colour;
-        inside.setAlphaF(tint);
-        painter.setBrush(inside);
-        painter.drawRoundedRect(placeOf(mark), radius, radius);
+        if (mark.page == page) paintMark(painter, placeOfMark(mark), mark.against);
     }
-    painter.setBrush(Qt::NoBrush);
 }
 
-QRectF PdfView::placeOf(const Mark& mark) const
+QRectF PdfView::placeOfMark(const Mark& mark) const
 {
     const QRectF page = placeOf(mark.page);
-    return QRectF(page.left() + mark.where.left() * page.width(), page.top() + mark.where.top() * page.height(),
-                  mark.where.width() * page.width(), mark.where.height() * page.height())
-        .adjusted(-2, -2, 2, 2);
+    return {page.left() + mark.where.left() * page.width(), page.top() + mark.where.top() * page.height(),
+            mark.where.width() * page.width(), mark.where.height() * page.height()};
 }
 
 void PdfView::setMarks(std::vector<Mark> marks)
 {
     marks_ = std::move(marks);
-    const auto beyond = [this](const Mark& mark) { return mark.page < 0 || mark.page >= pageCount(); };
-    marks_.erase(std::remove_if(marks_.begin(), marks_.end(), beyond), marks_.end());
+    std::erase_if(marks_, [this](const Mark& mark) { return mark.page < 0 || mark.page >= pageCount(); });
     viewport()->update();
-    if (marks_.empty()) return;
-    const auto middle = placeOf(marks_.front()).center().y();
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(middle - viewport()->height() / 2.0));
-}
-
-void PdfView::setFit(Fit fit)
-{
-    fit_ = fit;
-    arrange();
-}
-
-void PdfView::setZoom(double zoom)
-{
-    if (sizes_.empty()) return;
-    const int page = currentPage();
-    const double share = -placeOf(page).top() / std::max(1.0, placeOf(page).height());
-    fit_ = Fit::none;
-    zoom_ = std::clamp(zoom, smallestZoom, largestZoom);
-    arrange();
-    verticalScrollBar()->setValue(static_cast<int>(tops_[static_cast<std::size_t>(page)] + share * placeOf(page).height()));
-}
-
-void PdfView::zoomIn()
-{
-    setZoom(zoom_ * fineStep);
-}
-
-void PdfView::zoomOut()
-{
-    setZoom(zoom_ / fineStep);
-}
-
-void PdfView::goToPage(int page)
-{
-    if (page < 0 || page >= pageCount()) return;
-    verticalScrollBar()->setValue(static_cast<int>(tops_[static_cast<std::size_t>(page)]) - margin / 2);
+    if (!marks_.empty()) bringToMiddle(placeOfMark(marks_.front()).center());
 }
 
 void PdfView::setHits(std::vector<render::Found> hits)
@@ -272,54 +117,158 @@ void PdfView::goToHit(std::size_t hit)
 {
     if (hit >= hits_.size() || hits_[hit].page >= pageCount()) return;
     hit_ = hit;
-    const QRectF place = placeOf(hits_[hit]);
-    verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(place.center().y() - viewport()->height() / 2.0));
+    bringToMiddle(placeOf(hits_[hit].page, hits_[hit].where).center());
     viewport()->update();
 }
 
-void PdfView::resizeEvent(QResizeEvent* event)
+QPointF PdfView::pointUnder(QPointF position, int page) const
 {
-    QAbstractScrollArea::resizeEvent(event);
-    arrange();
+    return (position - placeOf(page).topLeft()) / factor();
 }
 
-void PdfView::scrollContentsBy(int, int)
+TextPlace PdfView::textUnder(QPointF position) const
 {
-    ask();
+    const int page = pageUnder(position);
+    if (text_.of(page)) return {page, textOf(page).nearest(pointUnder(position, page))};
+    return {page, position.y() < placeOf(page).center().y() ? 0 : TextPlace::pageEnd};
+}
+
+void PdfView::beginAt(QPointF position, Unit unit)
+{
+    if (pageCount() == 0) return;
+    const auto place = textUnder(position);
+    selection_.begin(place, textOf(place.page), unit);
     viewport()->update();
-    tellReader();
-    Q_EMIT moved();
+}
+
+void PdfView::extendTo(TextPlace place)
+{
+    selection_.extend(place, textOf(place.page));
+    viewport()->update();
+}
+
+void PdfView::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton || pageCount() == 0) return;
+    const bool third = doubled_.isValid() && !doubled_.hasExpired(QApplication::styleHints()->mouseDoubleClickInterval());
+    doubled_.invalidate();
+    if (third) return beginAt(event->position(), Unit::line);
+    if (selection_.begun() && (event->modifiers() & Qt::ShiftModifier)) return extendTo(textUnder(event->position()));
+    beginAt(event->position(), Unit::letter);
+}
+
+void PdfView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (event->button() != Qt::LeftButton) return;
+    doubled_.start();
+    beginAt(event->position(), Unit::word);
+}
+
+void PdfView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (pageCount() == 0) return;
+    if (event->buttons() & Qt::LeftButton) {
+        constexpr int pace = 30; // milliseconds
+        extendTo(textUnder(event->position()));
+        const bool outside = event->position().y() < 0 || event->position().y() > viewport()->height();
+        if (!outside) return beyond_.stop();
+        if (!beyond_.isActive()) beyond_.start(pace, this);
+        return;
+    }
+    const int page = pageUnder(event->position());
+    const bool over = textOf(page).over(pointUnder(event->position(), page));
+    viewport()->setCursor(over ? Qt::IBeamCursor : Qt::ArrowCursor);
+}
+
+void PdfView::mouseReleaseEvent(QMouseEvent*)
+{
+    beyond_.stop();
+}
+
+/// The pages go on moving while the mouse is held above or below them, the faster the farther.
+void PdfView::timerEvent(QTimerEvent* event)
+{
+    if (event->timerId() != beyond_.timerId()) return PagesView::timerEvent(event);
+    const QPointF position = viewport()->mapFromGlobal(QPointF(QCursor::pos()));
+    const double by = position.y() < 0 ? position.y() : std::max(0.0, position.y() - viewport()->height());
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + static_cast<int>(by));
+    extendTo(textUnder(position));
+}
+
+void PdfView::selectAll()
+{
+    if (pageCount() == 0) return;
+    selection_.set({{0, 0}, {pageCount() - 1, TextPlace::pageEnd}});
+    viewport()->update();
+}
+
+void PdfView::copy()
+{
+    if (hasSelection()) text_.gather(selection_.range());
+}
+
+void PdfView::keep(const QString& text)
+{
+    QApplication::clipboard()->setText(text);
+    Q_EMIT copied();
+}
+
+void PdfView::contextMenuEvent(QContextMenuEvent* event)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    auto* copying = menu->addAction(icon(QStringLiteral("copy")), tr("Copier"), QKeySequence::Copy, this, &PdfView::copy);
+    copying->setEnabled(hasSelection());
+    menu->addAction(tr("Tout sélectionner"), QKeySequence::SelectAll, this, &PdfView::selectAll)->setEnabled(pageCount() > 0);
+    menu->popup(event->globalPos());
 }
 
 void PdfView::keyPressEvent(QKeyEvent* event)
 {
-    switch (event->key()) {
-    case Qt::Key_Home:
-        verticalScrollBar()->setValue(0);
-        return;
-    case Qt::Key_End:
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
-        return;
-    case Qt::Key_PageDown:
-    case Qt::Key_Space:
-        verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepAdd);
-        return;
-    case Qt::Key_PageUp:
-        verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
-        return;
-    default:
-        QAbstractScrollArea::keyPressEvent(event);
-    }
+    if (event->matches(QKeySequence::Copy)) return copy();
+    if (event->matches(QKeySequence::SelectAll)) return selectAll();
+    if (!moveHead(*event)) PagesView::keyPressEvent(event);
 }
 
-void PdfView::wheelEvent(QWheelEvent* event)
+bool PdfView::moveHead(const QKeyEvent& event)
 {
-    if (!(event->modifiers() & Qt::ControlModifier)) {
-        QAbstractScrollArea::wheelEvent(event);
-        return;
+    const struct {
+        QKeySequence::StandardKey key;
+        int letters, lines;
+    } steps[]{{QKeySequence::SelectNextChar, 1, 0},
+              {QKeySequence::SelectPreviousChar, -1, 0},
+              {QKeySequence::SelectNextLine, 0, 1},
+              {QKeySequence::SelectPreviousLine, 0, -1}};
+    for (const auto& [key, letters, lines] : steps) {
+        if (!event.matches(key)) continue;
+        extendBy(letters, lines);
+        return true;
     }
-    event->angleDelta().y() > 0 ? zoomIn() : zoomOut();
-    event->accept();
+    return false;
+}
+
+/// From the top of what is seen where nothing is selected yet.
+void PdfView::extendBy(int letters, int lines)
+{
+    if (pageCount() == 0) return;
+    if (!selection_.begun()) beginAt({placeOf(currentPage()).left(), 0}, Unit::letter);
+    auto head = selection_.head();
+    const auto& text = textOf(head.page);
+    const int from = std::min(head.at, text.length());
+    head.at = lines != 0 ? text.inLineBelow(from, lines) : std::clamp(from + letters, 0, text.length());
+    const bool leavesForward = head.at == from && letters + lines > 0, leavesBack = head.at == from && letters + lines < 0;
+    if (leavesForward && head.page + 1 < pageCount()) head = {head.page + 1, 0};
+    if (leavesBack && head.page > 0) head = {head.page - 1, TextPlace::pageEnd};
+    extendTo(head);
+    reveal(head);
+}
+
+void PdfView::reveal(TextPlace place)
+{
+    const auto& text = textOf(place.page);
+    const auto line = text.places(text.lineAround(std::min(place.at, text.length())));
+    const QRectF where = line.empty() ? QRectF(placeOf(place.page).topLeft(), QSizeF(1, 1)) : placeOf(place.page, line.front());
+    if (where.top() < 0 || where.bottom() > viewport()->height()) bringToMiddle(where.center());
 }
 
 } // namespace sceau::gui

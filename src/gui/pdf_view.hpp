@@ -1,29 +1,21 @@
 #pragma once
 
-#include "render/pages.hpp"
+#include "gui/document_text.hpp"
+#include "gui/pages_view.hpp"
 
-#include <QAbstractScrollArea>
-#include <QCache>
-#include <QSet>
+#include <QBasicTimer>
+#include <QElapsedTimer>
 
 namespace sceau::gui {
 
-/// The pages of a PDF under one another. Draws only what is visible, asks for it without waiting, keeps a bounded number of images,
-/// and shows the nearest image it has while a sharper one is made.
-class PdfView : public QAbstractScrollArea {
+/// Pages with what was found on them, what is outlined, and their text: it is selected and copied as everywhere (drag, two clicks for a
+/// word, three for a line, Shift to extend, Ctrl+A for the whole document), and told to a screen reader.
+class PdfView : public PagesView {
     Q_OBJECT
 public:
-    enum class Fit { width, page, none };
-
-    /// `pages` outlives the view.
     explicit PdfView(render::Pages& pages, QWidget* parent = nullptr);
 
-    void setFit(Fit fit);
-    void setZoom(double zoom); ///< 1 is a hundred per cent: 96 pixels an inch
-    void zoomIn();
-    void zoomOut();
-    void goToPage(int page);
-    void setHits(std::vector<render::Found> hits);
+    void setHits(std::vector<render::Found> hits); ///< in the order of their pages
     void goToHit(std::size_t hit);
 
     /// A part of a page that is outlined.
@@ -34,52 +26,47 @@ public:
     };
     void setMarks(std::vector<Mark> marks); ///< and goes to the first
 
-    [[nodiscard]] int pageCount() const { return static_cast<int>(sizes_.size()); }
-    [[nodiscard]] int currentPage() const;
-    [[nodiscard]] double zoom() const { return zoom_; }
-    [[nodiscard]] std::vector<int> visiblePages() const;
-    [[nodiscard]] bool sharp() const; ///< every visible page is drawn at the present zoom
+    void selectAll();
+    void copy(); ///< once every page of the selection was read
+    [[nodiscard]] bool hasSelection() const { return !selection_.empty(); }
 
 Q_SIGNALS:
-    void moved(); ///< another page, another zoom
-    void drawn(); ///< a page arrived
+    void copied(); ///< the clipboard has it
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
-    void scrollContentsBy(int dx, int dy) override;
+    void paintOn(QPainter& painter, int page) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
 
 private:
-    struct Drawn {
-        double scale = 0;
-        QImage image;
-    };
+    void forget();
+    void look();
+    void read(int page);
+    void nameFor(int page);
+    void beginAt(QPointF position, TextSelection::Unit unit);
+    void extendTo(TextPlace place);
+    void extendBy(int letters, int lines);
+    [[nodiscard]] bool moveHead(const QKeyEvent& event);
+    void reveal(TextPlace place);
+    void keep(const QString& text);
+    [[nodiscard]] const PageText& textOf(int page) const;
+    [[nodiscard]] QPointF pointUnder(QPointF position, int page) const;
+    [[nodiscard]] TextPlace textUnder(QPointF position) const;
+    [[nodiscard]] QRectF placeOfMark(const Mark& mark) const;
 
-    void opened(const std::vector<render::PageSize>& sizes);
-    void rendered(int page, double scale, const QImage& image);
-    void arrange();
-    void ask();
-    void drawPage(QPainter& painter, int page) const;
-    void tellReader();
-    [[nodiscard]] double fittingZoom() const;
-    [[nodiscard]] double scale() const; ///< device pixels a point
-    [[nodiscard]] QRectF placeOf(int page) const;
-    [[nodiscard]] QRectF placeOf(const render::Found& hit) const;
-    [[nodiscard]] QRectF placeOf(const Mark& mark) const;
-    void drawMarks(QPainter& painter) const;
-
-    render::Pages& pages_;
-    std::vector<render::PageSize> sizes_;
-    std::vector<double> tops_; ///< of each page, in view pixels from the top of the document
-    QCache<int, Drawn> cache_; ///< cost in KiB
-    QSet<int> asked_;          ///< at the present scale
     std::vector<render::Found> hits_;
     std::size_t hit_ = 0;
     std::vector<Mark> marks_;
-    Fit fit_ = Fit::width;
-    double zoom_ = 1;
+    DocumentText text_;
+    TextSelection selection_;
+    std::vector<int> looked_; ///< pages whose text is wanted
+    QElapsedTimer doubled_;   ///< since the second click
+    QBasicTimer beyond_;      ///< runs while the mouse selects beyond an edge
     int toldPage_ = -1;
 };
 

@@ -51,9 +51,9 @@ QPushButton[kind="place"]:hover { background: @window; }
 QPushButton[kind="place"]:checked { color: @accent; background: @surface; border-color: @hairline; font-weight: 600; }
 QPushButton[kind="filter"] { min-height: 18px; padding: 6px 12px; border-radius: 16px; }
 QPushButton[kind="filter"]:checked { color: @accent; background: @accentTint; border-color: @accent; }
-QToolButton { color: @text; background: transparent; border: none; border-radius: 6px; padding: 5px; }
+QToolButton { color: @text; background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: @sideBar; }
-QToolButton:pressed, QToolButton:checked { background: @hairline; }
+QToolButton:pressed, QToolButton:checked { background: @accentTint; border-color: @accentLine; }
 
 QLineEdit { color: @text; background: @surface; border: 1px solid @control; border-radius: 8px; min-height: 22px;
             padding: 6px 12px; selection-background-color: @accent; selection-color: @onAccent; }
@@ -72,6 +72,7 @@ QTableView[dense="true"] QHeaderView::section { padding: 8px 2px 8px 19px; }
 QListWidget { background: @surface; border: 1px solid @hairline; border-radius: 8px; outline: none; }
 QListWidget::item { color: @text; padding: 7px 11px; border: none; background: transparent; }
 QListWidget::item:selected { background: @selection; color: @onSelection; }
+QListView[kind="thumbnails"] { background: @window; border: none; border-right: 1px solid @hairline; outline: none; }
 QPlainTextEdit { color: @text; background: @surface; border: none; padding: 16px; }
 QPlainTextEdit[kind="lines"] { border: 1px solid @control; border-radius: 8px; padding: 4px 8px;
             selection-background-color: @accent; selection-color: @onAccent; }

@@ -55,7 +55,11 @@ VerifyView::VerifyView(QWidget* parent)
     connect(&changes_, &PageChanges::found, this, &VerifyView::showChanges);
 }
 
-VerifyView::~VerifyView() = default;
+VerifyView::~VerifyView()
+{
+    delete signed_.view; // before their pages
+    delete now_.view;
+}
 
 void VerifyView::make(Revision& revision)
 {

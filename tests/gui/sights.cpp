@@ -1,10 +1,15 @@
 #include "sights.hpp"
 
+#include "dossier_file.hpp"
 #include "gui/assistance_page.hpp"
 #include "gui/care_page.hpp"
 #include "gui/history_page.hpp"
+#include "gui/pdf_panel.hpp"
 #include "gui/pdf_view.hpp"
+#include "gui/renew_page.hpp"
 #include "gui/settings_page.hpp"
+#include "gui/step_dossier.hpp"
+#include "gui/thumbnail_strip.hpp"
 #include "gui/verify_detail.hpp"
 #include "gui/verify_page.hpp"
 #include "gui/verify_view.hpp"
@@ -14,6 +19,7 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QKeyEvent>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -117,11 +123,47 @@ bool showsWhatChanged(gui::MainWindow& window)
 }
 
 /// Pages are drawn in other processes.
-void awaitPages(gui::MainWindow& window)
+void await(const std::function<bool()>& drawn)
 {
     const QDeadlineTimer limit(std::chrono::seconds(10));
-    while (!showsWhatChanged(window) && !limit.hasExpired())
+    while (!drawn() && !limit.hasExpired())
         QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+}
+
+bool hasThumbnail(const gui::PageThumbnails& thumbnails, int page)
+{
+    return page >= thumbnails.rowCount() || !thumbnails.data(thumbnails.index(page), Qt::DecorationRole).isNull();
+}
+
+gui::PdfPanel& openDossier(gui::MainWindow& window)
+{
+    window.present(snapshots::dossierWithFile());
+    window.showRenewal();
+    auto& panel = static_cast<gui::StepDossier&>(window.renewPage().page(workflow::Step::dossier)).dossier();
+    await([&] { return panel.view().sharp() && !panel.view().accessibleDescription().isEmpty(); });
+    return panel;
+}
+
+Sight dossierThumbnails()
+{
+    return {"dossier_thumbnails", [](gui::MainWindow& window) {
+                auto& panel = openDossier(window);
+                panel.showThumbnails(true);
+                const auto* strip = window.findChild<gui::ThumbnailStrip*>();
+                panel.view().goToPage(1);
+                await([&] { return panel.view().sharp() && (!strip->isVisible() || hasThumbnail(strip->thumbnails(), 2)); });
+            }};
+}
+
+Sight dossierSelection()
+{
+    return {"dossier_selection", [](gui::MainWindow& window) {
+                auto& view = openDossier(window).view();
+                QKeyEvent further(QEvent::KeyPress, Qt::Key_Down, Qt::ShiftModifier);
+                constexpr int lines = 7;
+                for (int line = 0; line < lines; ++line)
+                    QCoreApplication::sendEvent(&view, &further);
+            }};
 }
 
 void scrollToPage(gui::MainWindow& window)
@@ -138,7 +180,7 @@ Sight verifying(const std::string& name, const snapshots::Verified& list, int ro
                 window.verifyPage().present(list.state);
                 window.showVerification();
                 window.verifyPage().choose(row);
-                if (hasPage) awaitPages(window);
+                if (hasPage) await([&] { return showsWhatChanged(window); });
                 if (toPage) scrollToPage(window);
             }};
 }
@@ -231,6 +273,8 @@ std::vector<Sight> everySight()
         all.push_back(renewal(name, snapshot));
         if (snapshot.step == workflow::Step::key) all.push_back(key(name, snapshot));
     }
+    all.push_back(dossierThumbnails());
+    all.push_back(dossierSelection());
     for (auto& each : cares())
         all.push_back(std::move(each));
     for (auto& each : histories())
