@@ -55,6 +55,20 @@ void expectRefused(const std::string& attack, const std::vector<Variant>& varian
     }
 }
 
+pades::SignatureReport firstOf(const std::string& pdf)
+{
+    const auto report = reportOn(pdf);
+    EXPECT_FALSE(report.signatures.empty());
+    return report.signatures.empty() ? pades::SignatureReport{} : report.signatures.front();
+}
+
+pades::Changes changesOf(const Update& update, const SignedPdf& pdf)
+{
+    const auto signature = firstOf(updated(pdf.text, update));
+    EXPECT_TRUE(signature.intact);
+    return signature.changes;
+}
+
 std::string withEntries(std::string dictionary, const std::string& entries)
 {
     return dictionary.insert(dictionary.rfind(">>"), " " + entries + " ");

@@ -20,6 +20,11 @@ struct Variant {
 /// The test's log says what pdfsig (poppler) makes of the same bytes, for comparison.
 void expectRefused(const std::string& attack, const std::vector<Variant>& variants);
 
+/// The first signature's report; the test fails where there is none.
+[[nodiscard]] pades::SignatureReport firstOf(const std::string& pdf);
+/// What was changed after a file's first signature, which must be intact, by an update.
+[[nodiscard]] pades::Changes changesOf(const Update& update, const SignedPdf& pdf = plainSigned());
+
 /// An object's dictionary with further entries before its end.
 [[nodiscard]] std::string withEntries(std::string dictionary, const std::string& entries);
 /// An object of a file's last revision with further entries.

@@ -10,6 +10,8 @@ namespace sceau::pades {
 
 using base::Code;
 using test::anyAccepted;
+using test::changesOf;
+using test::firstOf;
 using test::plainSigned;
 using test::reportOn;
 using test::SignedPdf;
@@ -17,21 +19,6 @@ using test::Update;
 using test::updated;
 
 namespace {
-
-/// The first signature's report after an update of the plain signed file.
-SignatureReport first(const std::string& pdf)
-{
-    const auto report = reportOn(pdf);
-    EXPECT_FALSE(report.signatures.empty());
-    return report.signatures.empty() ? SignatureReport{} : report.signatures.front();
-}
-
-Changes changesOf(const Update& update, const SignedPdf& pdf = plainSigned())
-{
-    const auto signature = first(updated(pdf.text, update));
-    EXPECT_TRUE(signature.intact);
-    return signature.changes;
-}
 
 /// An object of the plain signed file with further entries.
 std::string extended(int number, const std::string& entries, const SignedPdf& pdf = plainSigned())
@@ -303,7 +290,7 @@ TEST(CertifiedDocument, AllowsEvidenceWhenNothingMayChange)
     update.objects[1] = extended(1, "/DSS << /Certs [" + std::to_string(next) + " 0 R] >>", certified);
     update.objects[next] = test::stream("TEST certificate");
 
-    EXPECT_EQ(first(updated(certified.text, update)).certification, 1);
+    EXPECT_EQ(firstOf(updated(certified.text, update)).certification, 1);
     EXPECT_EQ(changesOf(update, certified), Changes::archival);
 }
 
@@ -311,7 +298,7 @@ TEST(CertifiedDocument, AllowsASecondSignatureThatShowsNothingWhenFormsMayBeFill
 {
     const auto certified = test::signedPdf(test::twoPages().classic(), {2, nullptr, false, {}});
 
-    const auto hidden = first(test::signedPdf(certified.text).text);
+    const auto hidden = firstOf(test::signedPdf(certified.text).text);
 
     EXPECT_EQ(hidden.changes, Changes::formFilling);
     EXPECT_EQ(hidden.certification, 2);
@@ -321,7 +308,7 @@ TEST(SneakySignature, ThatShowsOnACertifiedDocumentIsForbidden)
 {
     const auto certified = test::signedPdf(test::twoPages().classic(), {2, nullptr, false, {}});
 
-    const auto shown = first(test::signedPdf(certified.text, {0, nullptr, true, {}}).text);
+    const auto shown = firstOf(test::signedPdf(certified.text, {0, nullptr, true, {}}).text);
 
     EXPECT_EQ(shown.changes, Changes::forbidden);
     EXPECT_EQ(shown.subIndication, "FORMAT_FAILURE");
@@ -349,82 +336,6 @@ TEST(SignatureReused, ByASecondFieldIsRefused)
     for (const auto& signature : report.signatures) {
         EXPECT_THAT(signature.messages, testing::Contains(testing::Field(&ReportMessage::code, Code::signatureReused)));
     }
-}
-
-/// A text field in a signed form, and an update that fills it.
-class FilledField : public testing::Test {
-protected:
-    static std::string formWith(const std::string& fields)
-    {
-        auto base = test::twoPages();
-        base.objects[1].insert(base.objects[1].rfind(">>"), " /AcroForm << /Fields [10 0 R" + fields + "] >> ");
-        base.objects[10] = "<< /FT /Tx /T (TEST note) /Subtype /Widget /Rect [0 0 100 20] /AP << /N 11 0 R >> >>";
-        base.objects[11] = test::stream("TEST empty", "/Type /XObject /Subtype /Form /BBox [0 0 100 20]");
-        base.objects[4].insert(base.objects[4].rfind(">>"), " /Annots [10 0 R] ");
-        return base.classic();
-    }
-    const SignedPdf pdf = test::signedPdf(formWith(""));
-};
-
-TEST_F(FilledField, IsFormFilling)
-{
-    Update update;
-    update.objects[10] = extended(10, "/V (TEST filled)", pdf);
-    update.objects[11] = test::stream("TEST filled", "/Type /XObject /Subtype /Form /BBox [0 0 100 20]");
-
-    EXPECT_EQ(changesOf(update, pdf), Changes::formFilling);
-}
-
-TEST_F(FilledField, ThatMovesOrGetsAnActionIsForbidden)
-{
-    for (const auto* entry : {"/A << /S /URI >>", "/AA << >>", "/MK << >>", "/Ff /x", "/Q (1)", "/F 4 0 R", "/MaxLen 3"}) {
-        Update update;
-        update.objects[10] = extended(10, entry, pdf);
-
-        EXPECT_EQ(changesOf(update, pdf), Changes::forbidden) << entry;
-    }
-}
-
-TEST_F(FilledField, IsForbiddenOnceTheDocumentIsCertifiedAgainstChanges)
-{
-    const auto certified = test::signedPdf(formWith(""), {1, nullptr, false, {}});
-    Update update;
-    update.objects[10] = extended(10, "/V (TEST filled)", certified);
-
-    EXPECT_EQ(changesOf(update, certified), Changes::forbidden);
-}
-
-TEST_F(FilledField, WhoseAppearanceServesElsewhereIsForbidden)
-{
-    auto base = test::twoPages();
-    base.objects[1].insert(base.objects[1].rfind(">>"), " /AcroForm << /Fields [10 0 R] >> ");
-    base.objects[10] = "<< /FT /Tx /T (TEST note) /Subtype /Widget /Rect [0 0 0 0] /AP << /N 6 0 R >> >>"; // the page's own content
-    const auto shared = test::signedPdf(base.classic());
-    Update update;
-    update.objects[6] = test::stream("BT /F1 24 Tf 72 700 Td (TEST replaced) Tj ET");
-
-    EXPECT_EQ(changesOf(update, shared), Changes::forbidden);
-}
-
-TEST_F(FilledField, OfANewKindIsForbidden)
-{
-    const int next = test::nextNumber(pdf.text);
-    auto catalog = test::bodyOf(pdf.text, 1);
-    Update update;
-    update.objects[next] = "<< /FT /Tx /T (TEST new) /Subtype /Widget /Rect [0 0 100 20] >>";
-    auto& body = update.objects[1];
-    body = catalog;
-    const auto at = body.find("10 0 R");
-    if (at != std::string::npos) {
-        body.insert(at + 6, " " + std::to_string(next) + " 0 R");
-    } else {
-        const auto number = std::stoi(catalog.substr(catalog.find("/AcroForm ") + 10, 6));
-        auto form = test::bodyOf(pdf.text, number);
-        form.insert(form.find("10 0 R") + 6, " " + std::to_string(next) + " 0 R");
-        update.objects[number] = form;
-    }
-
-    EXPECT_EQ(changesOf(update, pdf), Changes::forbidden);
 }
 
 } // namespace sceau::pades
