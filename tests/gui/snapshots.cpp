@@ -236,6 +236,7 @@ Snapshot signing(token::TryLevel level)
 {
     Snapshot snapshot = at(Step::signing, dossier());
     snapshot.dossierRead = true;
+    snapshot.target = "/home/test/Documents/dossier-425490-signe.pdf";
     snapshot.token = token(level);
     return snapshot;
 }
@@ -279,7 +280,6 @@ Snapshot levelBeingChecked()
 Snapshot done()
 {
     Snapshot snapshot = at(Step::done, signing());
-    snapshot.target = "/home/test/Documents/dossier-425490-signe.pdf";
     snapshot.report = report();
     snapshot.recorded = true;
     return snapshot;
