@@ -2,12 +2,10 @@
 
 #include "base/log.hpp"
 #include "base/whole_file.hpp"
+#include "workflow/file_lock.hpp"
 #include "workflow/own_folder.hpp"
 
 #include <algorithm>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
 
 namespace sceau::workflow {
 namespace {
@@ -18,38 +16,7 @@ using base::Error;
 
 constexpr std::uint64_t largest = 16U << 20U;
 constexpr std::string_view asidePrefix = "history-unreadable-";
-
-/// One program at a time; the lock goes with the descriptor.
-class Lock {
-public:
-    explicit Lock(const fs::path& folder) : file_(folder / "history.lock")
-    {
-        descriptor_ = ::open(file_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
-        problem_ = errno;
-        if (descriptor_ < 0) return;
-        int locked = -1;
-        while ((locked = ::flock(descriptor_, LOCK_EX)) != 0 && errno == EINTR) {
-        }
-        if (locked == 0) problem_ = 0;
-    }
-    ~Lock()
-    {
-        if (descriptor_ >= 0) ::close(descriptor_);
-    }
-    Lock(const Lock&) = delete;
-    Lock& operator=(const Lock&) = delete;
-
-    [[nodiscard]] base::Status held() const
-    {
-        if (descriptor_ >= 0 && problem_ == 0) return {};
-        return tl::unexpected(base::fileError(problem_, file_, Code::writeFailed));
-    }
-
-private:
-    fs::path file_;
-    int descriptor_ = -1;
-    int problem_ = 0;
-};
+constexpr auto lockName = "history.lock";
 
 std::string stamp()
 {
@@ -92,8 +59,8 @@ base::Result<HistoryFile::Entries> HistoryFile::read() const
 {
     std::error_code ignored;
     if (folder_.empty() || !fs::exists(folder_, ignored)) return Entries{};
-    const Lock lock(folder_);
-    if (auto held = lock.held(); !held) return tl::unexpected(held.error());
+    const auto lock = FileLock::take(folder_ / lockName);
+    if (!lock) return tl::unexpected(lock.error());
     return readLocked();
 }
 
@@ -101,8 +68,8 @@ base::Status HistoryFile::change(const std::function<void(Entries&)>& how) const
 {
     if (folder_.empty()) return {};
     if (auto made = makeOwnFolder(folder_); !made) return made;
-    const Lock lock(folder_);
-    if (auto held = lock.held(); !held) return held;
+    const auto lock = FileLock::take(folder_ / lockName);
+    if (!lock) return tl::unexpected(lock.error());
     auto entries = readLocked();
     if (!entries) return tl::unexpected(entries.error());
     how(*entries);
