@@ -15,7 +15,11 @@ Choices::Choices(QWidget* parent) : QWidget(parent), group_(new QButtonGroup(thi
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->setSpacing(between);
-    connect(group_, &QButtonGroup::idClicked, this, &Choices::changed);
+    // A screen reader toggles where a mouse clicks; who clicks what is chosen already chooses it again.
+    connect(group_, &QButtonGroup::idToggled, this, [this](int, bool on) {
+        if (on) tell();
+    });
+    connect(group_, &QButtonGroup::idClicked, this, &Choices::tell);
 }
 
 void Choices::present(const std::vector<Choice>& choices)
@@ -41,6 +45,15 @@ std::optional<std::size_t> Choices::chosen() const
 {
     if (group_->checkedId() < 0) return {};
     return static_cast<std::size_t>(group_->checkedId());
+}
+
+/// Once, of a click that toggles.
+void Choices::tell()
+{
+    if (std::exchange(telling_, true)) return;
+    QMetaObject::invokeMethod(
+        this, [this] { telling_ = false; }, Qt::QueuedConnection);
+    Q_EMIT changed();
 }
 
 void Choices::choose(std::size_t index)

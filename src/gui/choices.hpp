@@ -27,8 +27,11 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void tell();
+
     std::vector<Choice> choices_;
     QButtonGroup* group_;
+    bool telling_ = false;
 };
 
 } // namespace sceau::gui

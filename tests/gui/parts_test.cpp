@@ -1,11 +1,16 @@
 #include "gui/calendar.hpp"
 #include "gui/certificates_card.hpp"
+#include "gui/choices.hpp"
 #include "gui/error_banner.hpp"
 #include "gui/options.hpp"
 #include "gui/step_signing.hpp"
 #include "gui/words.hpp"
 #include "snapshots.hpp"
 
+#include <QAccessible>
+#include <QCoreApplication>
+#include <QRadioButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <fstream>
 #include <gtest/gtest.h>
@@ -71,18 +76,54 @@ TEST(Chain, GoesFromIssuerToIssuerAndEndsWhereOneIsMissing)
     EXPECT_EQ(gui::chainOf(leaf, {}).size(), 1U);
 }
 
+TEST(Choices, AreMadeByAScreenReaderAsByAClick)
+{
+    gui::Choices choices;
+    choices.present({{QStringLiteral("TEST one"), {}}, {QStringLiteral("TEST other"), {}}});
+    const auto buttons = choices.findChildren<QRadioButton*>();
+    QSignalSpy changed(&choices, &gui::Choices::changed);
+
+    QAccessible::queryAccessibleInterface(buttons.at(1))->actionInterface()->doAction(QAccessibleActionInterface::toggleAction());
+    EXPECT_EQ(choices.chosen(), 1U);
+    EXPECT_EQ(changed.size(), 1);
+    QCoreApplication::processEvents();
+    buttons.at(0)->click();
+    QCoreApplication::processEvents();
+    buttons.at(0)->click(); // who chooses the same again means it
+
+    EXPECT_EQ(choices.chosen(), 0U);
+    EXPECT_EQ(changed.size(), 3);
+}
+
 TEST(Options, ReadWhatTheCommandLineSays)
 {
     const auto read = options({"dossier.pdf", "--portal", "p.db", "--module", "m.so", "--token", "pkcs11:token=a", "--trust", "r.pem",
                                "--trust", "s", "--lang", "en"});
 
     EXPECT_TRUE(read.problem.empty()) << read.problem;
-    EXPECT_EQ(read.pdf, fs::path("dossier.pdf"));
+    EXPECT_EQ(read.pdf, fs::absolute("dossier.pdf")) << "the window that is asked has another folder";
     EXPECT_EQ(read.portal, "p.db");
     EXPECT_EQ(read.where.module, fs::path("m.so"));
     EXPECT_EQ(read.where.uri, "pkcs11:token=a");
     EXPECT_EQ(read.trust.size(), 2U);
     EXPECT_EQ(read.language, text::Language::english);
+}
+
+TEST(Options, SayWhichWindowsAreOnTheirOwn)
+{
+    EXPECT_FALSE(options({}).alone);
+    EXPECT_FALSE(options({"dossier.pdf", "--place", "history"}).alone);
+    for (const auto* own : {"--portal", "--module", "--token", "--trust", "--lang"})
+        EXPECT_TRUE(options({own, "fr"}).alone) << own;
+    EXPECT_TRUE(options({"--headless", "out", "--pin-file", "pin"}).alone);
+}
+
+TEST(Options, NameAPlace)
+{
+    EXPECT_EQ(options({"--place", "history"}).place, gui::Place::history);
+    EXPECT_EQ(options({}).place, std::nullopt);
+    EXPECT_FALSE(options({"--place", "kitchen"}).problem.empty());
+    EXPECT_TRUE(options({"--tray"}).tray);
 }
 
 TEST(Options, RefuseWhatTheyDoNotKnow)
