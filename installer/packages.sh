@@ -9,7 +9,7 @@ build_packages=(
 )
 
 test_packages=(
-  xvfb dbus-daemon at-spi2-core libatspi2.0-dev libx11-dev
+  xvfb dbus-daemon at-spi2-core libatspi2.0-dev libx11-dev desktop-file-utils appstream
   pcscd vsmartcard-vpcd umockdev opensc poppler-utils libxml2-utils qpdf mupdf-tools openssl xmlsec1 postgresql libqt6sql6-psql
 )
 
