@@ -439,6 +439,29 @@
     </message>
 </context>
 <context>
+    <name>RemindersDialog</name>
+    <message>
+        <source>Rappels d’échéance</source>
+        <translation>Expiry reminders</translation>
+    </message>
+    <message>
+        <source>90, 45, 30, 15 et 7 jours avant l’expiration de la clé.</source>
+        <translation>90, 45, 30, 15 and 7 days before the key expires.</translation>
+    </message>
+    <message>
+        <source>Me le rappeler dans la barre des tâches</source>
+        <translation>Remind me in the panel</translation>
+    </message>
+    <message>
+        <source>Ajouter à l’agenda…</source>
+        <translation>Add to calendar…</translation>
+    </message>
+    <message>
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>RenewPage</name>
     <message>
         <source>Renouveler ma clé</source>
@@ -1898,6 +1921,25 @@
     <message>
         <source>Les flèches vont d’une page à l’autre.</source>
         <translation>The arrow keys go from page to page.</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::Tray</name>
+    <message>
+        <source>Ouvrir Sceau</source>
+        <translation>Open Sceau</translation>
+    </message>
+    <message>
+        <source>Renouveler</source>
+        <translation>Renew</translation>
+    </message>
+    <message>
+        <source>Quitter</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>clé jusqu’au %1</source>
+        <translation>key until %1</translation>
     </message>
 </context>
 <context>

@@ -86,7 +86,7 @@ std::string expiryReminders(const std::string& key, base::Instant expires, base:
                             const std::function<CalendarWords(int days)>& wordsFor)
 {
     std::string events;
-    for (const int days : reminderDays) {
+    for (const int days : renewal::reminderDays) {
         if (renewal::daysLeft(now, expires) <= days) continue;
         const auto day = std::chrono::sys_days(renewal::parisDate(expires)) - std::chrono::days(days);
         events += dayEvent(key + "-" + std::to_string(days), renewal::ParisDate(day), now, wordsFor(days));

@@ -1,17 +1,13 @@
 #pragma once
 
+#include "renewal/reminder.hpp"
 #include "renewal/window.hpp"
 
-#include <array>
 #include <functional>
 #include <string>
 
 /// Calendar files (RFC 5545).
 namespace sceau::gui {
-
-/// Days before the expiry.
-inline constexpr std::array reminderDays{90, 45, 30, 15, 7};
-inline constexpr int lastReminder = reminderDays.back();
 
 struct CalendarWords {
     std::string summary, description;
@@ -21,7 +17,7 @@ struct CalendarWords {
 [[nodiscard]] std::string openingEvent(const renewal::Window& window, base::Instant now, const std::string& summary,
                                        const std::string& description);
 
-/// One day each, as many days before the expiry as reminderDays says; those that are past are left out. Empty when all are.
+/// One day each, as many days before the expiry as renewal::reminderDays says; those that are past are left out. Empty when all are.
 /// `key` names the key in a calendar, where the same reminders imported again replace themselves.
 [[nodiscard]] std::string expiryReminders(const std::string& key, base::Instant expires, base::Instant now,
                                           const std::function<CalendarWords(int days)>& wordsFor);

@@ -2,6 +2,7 @@
 
 #include "base/whole_file.hpp"
 #include "gui/files.hpp"
+#include "gui/recent_folder.hpp"
 #include "gui/theme.hpp"
 #include "gui/words.hpp"
 #include "ui_certificates_card.h"
@@ -198,7 +199,8 @@ void CertificatesCard::exportAs(Format format)
                                 : format == Format::chain ? pemOf(chainOfSelected())
                                                           : pki::toPem(*certificate);
     const QString proposed = roleOf(*certificate).toLower() + (der ? QStringLiteral(".cer") : QStringLiteral(".pem"));
-    auto* dialog = new QFileDialog(this, tr("Exporter le certificat"), proposed);
+    auto* dialog = new QFileDialog(this, tr("Exporter le certificat"), inRecentFolder(proposed));
+    followFolder(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     connect(dialog, &QFileDialog::fileSelected, this, [this, content](const QString& file) {

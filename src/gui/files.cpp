@@ -3,6 +3,7 @@
 #include "base/whole_file.hpp"
 #include "gui/calendar.hpp"
 #include "gui/key_summary.hpp"
+#include "gui/recent_folder.hpp"
 #include "gui/words.hpp"
 
 #include <QCoreApplication>
@@ -21,7 +22,8 @@ class Files {
 
 void askWhere(QWidget& window, const QString& title, const QString& proposed, std::function<void(const std::filesystem::path&)> then)
 {
-    auto* dialog = new QFileDialog(&window, title, proposed);
+    auto* dialog = new QFileDialog(&window, title, inRecentFolder(proposed));
+    followFolder(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     QObject::connect(dialog, &QFileDialog::fileSelected, &window, [then = std::move(then)](const QString& file) { then(pathOf(file)); });

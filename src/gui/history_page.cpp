@@ -5,6 +5,7 @@
 #include "gui/icons.hpp"
 #include "gui/list_table.hpp"
 #include "gui/print.hpp"
+#include "gui/recent_folder.hpp"
 #include "gui/reflow.hpp"
 #include "gui/theme.hpp"
 #include "ui_history_page.h"
@@ -55,7 +56,8 @@ std::string keyOf(Done ended)
 /// Asks where a file goes; the dialog asks before one is replaced.
 QFileDialog& askWhere(QWidget& window, const QString& title, const std::filesystem::path& proposed)
 {
-    auto* dialog = new QFileDialog(&window, title, said(proposed.parent_path()));
+    auto* dialog = new QFileDialog(&window, title, said(proposed.has_parent_path() ? proposed.parent_path() : recentFolder()));
+    followFolder(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(said(proposed.extension()).mid(1));

@@ -85,6 +85,24 @@ QIcon icon(const QString& name, Ink ink, Ink checked)
     return QIcon(new TintedEngine(name, ink, checked));
 }
 
+QIcon applicationIcon()
+{
+    QIcon icon;
+    for (const int side : {16, 22, 24, 32, 48, 64}) {
+        QPixmap drawn(side, side);
+        drawn.fill(Qt::transparent);
+        QPainter painter(&drawn);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(lightPalette().accent);
+        painter.drawRoundedRect(drawn.rect(), side / 4.5, side / 4.5);
+        const double margin = side / 10.0;
+        drawIcon(painter, QStringLiteral("mark"), lightPalette().onAccent, QRectF(drawn.rect()).adjusted(margin, margin, -margin, -margin));
+        icon.addPixmap(drawn);
+    }
+    return icon;
+}
+
 IconLabel::IconLabel(QWidget* parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);

@@ -21,6 +21,9 @@ void drawIcon(QPainter& painter, const QString& name, const QColor& colour, cons
 /// The same for buttons: `ink` as usual, `checked` while the button is down or chosen.
 [[nodiscard]] QIcon icon(const QString& name, Ink ink = Ink::text, Ink checked = Ink::accent);
 
+/// The program's own: the mark on a ground, as resources/desktop has it for menus, in every size of a panel.
+[[nodiscard]] QIcon applicationIcon();
+
 /// An icon beside words that say the same: nothing for a screen reader.
 class IconLabel : public QWidget {
 public:

@@ -55,7 +55,12 @@ void KeyPage::connectActions()
         const bool locked = snapshot_.token && snapshot_.token->pin.level == token::TryLevel::locked;
         Q_EMIT careAsked(locked ? Care::unblock : Care::changePin);
     });
-    connect(ui_->reminders, &QPushButton::clicked, this, [this] { saveReminders(*this, snapshot_, clock_.now()); });
+    connect(ui_->reminders, &QPushButton::clicked, this, &KeyPage::remindersAsked);
+}
+
+void KeyPage::addToCalendar()
+{
+    saveReminders(*this, snapshot_, clock_.now());
 }
 
 /// Once a key is chosen the others step back behind a link: the page is about one key.
@@ -101,7 +106,7 @@ void KeyPage::presentKey()
     ui_->reader->setText(tr("%1 · lecteur « %2 » · clé n° %3").arg(said(token.label), said(token.reader), said(token.serial)));
     presentState(certificate);
     presentPin();
-    ui_->reminders->setVisible(certificate && renewal::daysLeft(clock_.now(), certificate->notAfter) > lastReminder);
+    ui_->reminders->setVisible(certificate && renewal::daysLeft(clock_.now(), certificate->notAfter) > renewal::lastReminder);
     ui_->certificates->present(token.certificates);
     ui_->holderCard->setVisible(certificate != nullptr);
     ui_->renewalCard->setVisible(certificate != nullptr);

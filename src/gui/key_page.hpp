@@ -19,12 +19,14 @@ public:
     KeyPage(base::Clock clock, renewal::Limits limits, QWidget* parent = nullptr);
     ~KeyPage() override;
     void present(const workflow::Snapshot& snapshot);
+    void addToCalendar();                                                  ///< asks where the reminders of the key that is shown go
     void setAuthorities(const std::vector<pki::Certificate>& authorities); ///< that the settings trust
 
 Q_SIGNALS:
     void refreshAsked();
     void renewalAsked();
     void tokenChosen(std::size_t index);
+    void remindersAsked();
     void careAsked(sceau::workflow::Care care);
 
 private:

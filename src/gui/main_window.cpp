@@ -7,6 +7,7 @@
 #include "gui/history_page.hpp"
 #include "gui/icons.hpp"
 #include "gui/key_page.hpp"
+#include "gui/reminders_dialog.hpp"
 #include "gui/renew_page.hpp"
 #include "gui/settings_page.hpp"
 #include "gui/theme.hpp"
@@ -55,7 +56,8 @@ MainWindow::MainWindow(base::Clock clock, const renewal::Limits& limits, QWidget
 
 MainWindow::~MainWindow() = default;
 
-std::vector<MainWindow::Place> MainWindow::places() const
+/// In the order of Place, and the settings after them.
+std::vector<MainWindow::Entry> MainWindow::places() const
 {
     return {{ui_->keyPlace, tr("Ma clé")},      {ui_->renewPlace, tr("Renouveler")},      {ui_->historyPlace, tr("Mes dossiers")},
             {ui_->verifyPlace, tr("Vérifier")}, {ui_->assistancePlace, tr("Assistance")}, {ui_->settingsPlace, tr("Réglages")}};
@@ -164,6 +166,7 @@ void MainWindow::drive(Renewal& renewal)
     renewal_ = &renewal;
     care_ = std::make_unique<workflow::KeyCare>(renewal);
     driveKey();
+    driveReminders();
     driveRenewal();
     driveCare();
     driveHistory();
@@ -187,6 +190,15 @@ void MainWindow::driveKey()
     connect(keyPage_, &KeyPage::refreshAsked, renewal_, &Renewal::refresh);
     connect(keyPage_, &KeyPage::tokenChosen, renewal_, &Renewal::chooseToken);
     follow([this] { keyPage_->present(renewal_->snapshot()); });
+}
+
+void MainWindow::driveReminders()
+{
+    if (renewal_->settings().historyFolder.empty()) return; // nothing is kept of such a run
+    reminders_ = std::make_unique<workflow::Reminders>(workflow::remindersIn(workflow::remindersFolder()));
+    connect(keyPage_, &KeyPage::remindersAsked, this,
+            [this] { askReminders(*this, *reminders_, clock_, [this] { keyPage_->addToCalendar(); }); });
+    follow([this] { gui::follow(*reminders_, renewal_->snapshot(), clock_.now()); });
 }
 
 void MainWindow::driveRenewal()
@@ -254,9 +266,12 @@ void MainWindow::present(const workflow::Snapshot& snapshot)
 
 void MainWindow::goTo(QWidget& page, const QPushButton& place)
 {
-    for (const auto& [button, name] : places()) {
+    const auto entries = places();
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const auto& [button, name] = entries[i];
         button->setChecked(button == &place);
         if (button != &place) continue;
+        if (&page != settingsPage_) place_ = static_cast<Place>(i);
         page.setAccessibleName(name);
         QAccessibleEvent chosen(button, QAccessible::Selection);
         QAccessible::updateAccessibility(&chosen);
@@ -302,6 +317,16 @@ void MainWindow::showSettings()
     settingsPage_->enter();
 }
 
+void MainWindow::open(Place place)
+{
+    places()[static_cast<std::size_t>(place)].button->click();
+}
+
+Place MainWindow::place() const
+{
+    return place_;
+}
+
 void MainWindow::showCare(workflow::Care care, bool fromRenewal)
 {
     if (care_) care_->open(care);
@@ -329,6 +354,12 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     auto* button = qobject_cast<QAbstractButton*>(focusWidget());
     enter&& button != nullptr ? button->click() : QWidget::keyPressEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    Q_EMIT closing();
+    QWidget::closeEvent(event);
 }
 
 /// Large letters in a narrow window: the side bar keeps its icons and gives its words' room to the page.

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "gui/place.hpp"
 #include "workflow/assistance.hpp"
 #include "workflow/history.hpp"
 #include "workflow/key_care.hpp"
 #include "workflow/preferences.hpp"
+#include "workflow/reminders.hpp"
 #include "workflow/verification.hpp"
 
 #include <QWidget>
@@ -42,6 +44,8 @@ public:
     void showVerification();
     void showAssistance();
     void showSettings();
+    void open(Place place);
+    [[nodiscard]] Place place() const;                    ///< the last one that was shown
     void showCare(workflow::Care care, bool fromRenewal); ///< nothing without a key, or while it is cared for
     [[nodiscard]] KeyPage& keyPage() { return *keyPage_; }
     RenewPage& renewPage();
@@ -55,23 +59,26 @@ public:
 
 Q_SIGNALS:
     void painted(); ///< once, after the first paint
+    void closing();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
 
 private:
-    struct Place {
+    struct Entry {
         QPushButton* button;
         QString name;
     };
-    [[nodiscard]] std::vector<Place> places() const;
+    [[nodiscard]] std::vector<Entry> places() const;
     void goTo(QWidget& page, const QPushButton& place);
     void connectPlaces();
     void makeNextPage();
     void follow(std::function<void()> present);
     void driveKey();
+    void driveReminders();
     void driveRenewal();
     void driveCare();
     void driveHistory();
@@ -91,10 +98,12 @@ private:
     SettingsPage* settingsPage_ = nullptr;
     workflow::Renewal* renewal_ = nullptr;
     std::unique_ptr<workflow::KeyCare> care_;
+    std::unique_ptr<workflow::Reminders> reminders_;
     std::unique_ptr<workflow::History> history_;
     std::unique_ptr<workflow::Verification> verification_;
     std::unique_ptr<workflow::Assistance> assistance_;
     std::unique_ptr<workflow::Preferences> preferences_;
+    Place place_ = Place::key;
     bool painted_ = false;
 };
 

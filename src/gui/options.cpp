@@ -6,6 +6,7 @@
 #include <QCommandLineParser>
 #include <QLocale>
 #include <QStandardPaths>
+#include <algorithm>
 
 namespace sceau::gui {
 
@@ -22,6 +23,10 @@ struct Parsed {
     QCommandLineOption trust{QStringLiteral("trust"), QStringLiteral("Trusted authorities, PEM file or folder; may be given again."),
                              QStringLiteral("PEM")};
     QCommandLineOption lang{QStringLiteral("lang"), QStringLiteral("fr or en; default: the system's language."), QStringLiteral("LANG")};
+    QCommandLineOption place{QStringLiteral("place"),
+                             QStringLiteral("Where the window opens: key, renewal, history, verification or assistance."),
+                             QStringLiteral("PLACE")};
+    QCommandLineOption tray{QStringLiteral("tray"), QStringLiteral("No window: the icon that reminds before a key expires.")};
     QCommandLineOption headless{QStringLiteral("headless"),
                                 QStringLiteral("Renew without a display; screenshots and the signed PDF go to DIR."),
                                 QStringLiteral("DIR")};
@@ -31,11 +36,18 @@ struct Parsed {
     Parsed()
     {
         parser.setApplicationDescription(QStringLiteral("Sceau renews the electronic key of French lawyers."));
-        parser.addOptions({portal, module, token, trust, lang, headless, pinFile});
+        parser.addOptions({portal, module, token, trust, lang, place, tray, headless, pinFile});
         parser.addHelpOption();
         parser.addVersionOption();
-        parser.addPositionalArgument(QStringLiteral("FILE.pdf"), QStringLiteral("The dossier that the portal gave."),
+        parser.addPositionalArgument(QStringLiteral("FILE.pdf"),
+                                     QStringLiteral("A document to verify; with --headless, the dossier that the portal gave."),
                                      QStringLiteral("[FILE.pdf]"));
+    }
+
+    [[nodiscard]] bool areOwn() const
+    {
+        const auto options = {&portal, &module, &token, &trust, &lang, &headless};
+        return std::any_of(options.begin(), options.end(), [this](const auto* each) { return parser.isSet(*each); });
     }
 };
 
@@ -68,7 +80,11 @@ Options readOptions(const QStringList& arguments)
     if (p.parser.isSet(p.headless) && !p.parser.isSet(p.pinFile)) return refusal(QStringLiteral("--headless needs --pin-file."), usageExit);
 
     Options options;
-    if (!files.isEmpty()) options.pdf = pathOf(files.first());
+    options.place = placeNamed(p.parser.value(p.place).toStdString());
+    if (p.parser.isSet(p.place) && !options.place) return refusal(QStringLiteral("--place knows no such place."), usageExit);
+    options.alone = p.areOwn();
+    std::error_code nowhere;
+    if (!files.isEmpty()) options.pdf = std::filesystem::absolute(pathOf(files.first()), nowhere);
     options.portal = p.parser.value(p.portal).toStdString();
     options.where = {pathOf(p.parser.value(p.module)), p.parser.value(p.token).toStdString()};
     options.trust = pathsOf(p.parser.values(p.trust));
@@ -76,6 +92,7 @@ Options readOptions(const QStringList& arguments)
     const auto& language = options.set.language;
     const QString wished = language.empty() ? QLocale::system().name() : QString::fromStdString(language);
     options.language = text::languageOf((p.parser.isSet(p.lang) ? p.parser.value(p.lang) : wished).toStdString());
+    options.tray = p.parser.isSet(p.tray);
     options.headless = pathOf(p.parser.value(p.headless));
     options.pinFile = pathOf(p.parser.value(p.pinFile));
     return options;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/place.hpp"
 #include "support/settings.hpp"
 #include "text/text.hpp"
 #include "workflow/renewal.hpp"
@@ -12,12 +13,15 @@ namespace sceau::gui {
 
 /// What the command line says; what it does not say comes from the administrator's settings.
 struct Options {
-    std::filesystem::path pdf; ///< the dossier that the portal gave
+    std::filesystem::path pdf;  ///< to be verified; headless: the dossier that the portal gave
+    std::optional<Place> place; ///< where the window opens; none: where it was closed
+    bool alone = false;         ///< it names its portal, key, trust or language: such a window is on its own
     std::string portal;
     token::Where where;
     std::vector<std::filesystem::path> trust;
     text::Language language = text::Language::french;
     support::Settings set;          ///< what the administrator and the person set, read once
+    bool tray = false;              ///< no window: the icon that reminds
     std::filesystem::path headless; ///< folder of a renewal without a display; empty: a window
     std::filesystem::path pinFile;  ///< headless only
     std::string problem;            ///< usage error or --help: print it and leave with `exit`

@@ -1,6 +1,7 @@
 #include "gui/step_key.hpp"
 
 #include "gui/key_summary.hpp"
+#include "gui/recent_folder.hpp"
 #include "gui/words.hpp"
 #include "ui_step_key.h"
 
@@ -124,7 +125,8 @@ void StepKey::act()
 
 void StepKey::openDossier()
 {
-    auto* dialog = new QFileDialog(this, tr("Ouvrir le dossier du portail"), {}, tr("Documents PDF (*.pdf)"));
+    auto* dialog = new QFileDialog(this, tr("Ouvrir le dossier du portail"), said(recentFolder()), tr("Documents PDF (*.pdf)"));
+    followFolder(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &StepKey::pdfGiven);

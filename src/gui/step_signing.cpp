@@ -1,6 +1,7 @@
 #include "gui/step_signing.hpp"
 
 #include "gui/key_summary.hpp"
+#include "gui/recent_folder.hpp"
 #include "gui/reflow.hpp"
 #include "gui/show_only.hpp"
 #include "gui/words.hpp"
@@ -177,6 +178,7 @@ void StepSigning::takeProposal(const fs::path& file)
 void StepSigning::chooseTarget()
 {
     auto* dialog = new QFileDialog(this, tr("Enregistrer le PDF signé sous"), said(target()), tr("Documents PDF (*.pdf)"));
+    followFolder(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pdf"));

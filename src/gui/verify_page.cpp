@@ -3,6 +3,7 @@
 #include "gui/announce.hpp"
 #include "gui/flow_layout.hpp"
 #include "gui/icons.hpp"
+#include "gui/recent_folder.hpp"
 #include "gui/reflow.hpp"
 #include "gui/theme.hpp"
 #include "gui/verdict_filters.hpp"
@@ -312,25 +313,23 @@ void VerifyPage::presentChosen()
 
 void VerifyPage::askFiles()
 {
-    auto* dialog = new QFileDialog(this, tr("Choisir des fichiers à vérifier"), folder_,
+    auto* dialog = new QFileDialog(this, tr("Choisir des fichiers à vérifier"), said(recentFolder()),
                                    tr("Documents PDF (*.pdf)") + QStringLiteral(";;") + tr("Tous les fichiers (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, [this, dialog](const QStringList& files) {
-        folder_ = dialog->directory().path();
-        add(pathsOf(files));
-    });
+    followFolder(*dialog);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) { add(pathsOf(files)); });
     dialog->open();
 }
 
 void VerifyPage::askFolder()
 {
-    auto* dialog = new QFileDialog(this, tr("Choisir un dossier à vérifier"), folder_);
+    auto* dialog = new QFileDialog(this, tr("Choisir un dossier à vérifier"), said(recentFolder()));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-        folder_ = folder;
+        setRecentFolder(pathOf(folder));
         add({pathOf(folder)});
     });
     dialog->open();
@@ -339,7 +338,8 @@ void VerifyPage::askFolder()
 void VerifyPage::askReport(ReportKind kind)
 {
     const auto suffix = QLatin1String(suffixOf(kind));
-    auto* dialog = new QFileDialog(this, tr("Enregistrer le rapport"), folder_);
+    auto* dialog = new QFileDialog(this, tr("Enregistrer le rapport"), said(recentFolder()));
+    followFolder(*dialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(suffix);

@@ -64,7 +64,6 @@ private:
     QPushButton* again_ = nullptr;
     QPushButton* clear_ = nullptr;
     std::filesystem::path awaited_;
-    QString folder_; ///< where files were chosen last
     workflow::Verification* verification_ = nullptr;
     workflow::VerificationState state_;
 };

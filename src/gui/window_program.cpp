@@ -1,16 +1,14 @@
 #include "gui/window_program.hpp"
 
 #include "gui/headless_run.hpp"
-#include "gui/help_window.hpp"
-#include "gui/main_window.hpp"
 #include "gui/options.hpp"
 #include "gui/theme.hpp"
+#include "gui/tray.hpp"
+#include "gui/window_session.hpp"
 #include "gui/words.hpp"
 
 #include <QApplication>
-#include <QScreen>
 #include <iostream>
-#include <memory>
 
 namespace sceau::gui {
 
@@ -33,24 +31,10 @@ void chooseScreen(int argc, char** argv)
     }
 }
 
-int showWindow(QApplication& application, const Options& options, const workflow::Settings& settings)
+int showWindow(const Options& options, const workflow::Settings& settings, std::unique_ptr<FirstWindow> first)
 {
-    MainWindow window(settings.clock, settings.limits);
-    new HelpKey(window);
-    std::unique_ptr<workflow::Renewal> renewal;
-    QObject::connect(&window, &MainWindow::painted, &window, [&] {
-        renewal = std::make_unique<workflow::Renewal>(settings);
-        window.drive(*renewal);
-        renewal->start();
-        if (!options.pdf.empty()) window.verify(options.pdf);
-    });
-    window.resize(QSize(1200, 760).boundedTo(QGuiApplication::primaryScreen()->availableSize()));
-    if (!options.pdf.empty()) window.showVerification();
-    window.show();
-    const int exit = application.exec();
-    QObject::disconnect(&window, nullptr, nullptr, nullptr);
-    if (renewal) renewal->disconnect();
-    return exit;
+    WindowSession session(options, settings, std::move(first));
+    return session.run();
 }
 
 } // namespace
@@ -58,22 +42,32 @@ int showWindow(QApplication& application, const Options& options, const workflow
 int runWindow(int argc, char** argv)
 {
     chooseScreen(argc, argv);
+    const auto activation = qEnvironmentVariable("XDG_ACTIVATION_TOKEN").toStdString(); // Qt may take it away
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("sceau"));
     QApplication::setApplicationDisplayName(QStringLiteral("Sceau"));
     QApplication::setApplicationVersion(QStringLiteral(SCEAU_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("fr.sceau.Sceau"));
 
     const Options options = readOptions(QApplication::arguments());
     if (!options.problem.empty()) {
         (options.exit == 0 ? std::cout : std::cerr) << options.problem << '\n';
         return options.exit;
     }
+    useLanguage(options.language);
+    if (options.tray) return runTray();
+    std::unique_ptr<FirstWindow> first;
+    if (!options.alone) {
+        const auto place = meetingPlace("window");
+        first = FirstWindow::become(place);
+        if (!first && handOver(place, {options.place, options.pdf, activation})) return 0;
+        if (!first) first = FirstWindow::become(place); // the other one may have ended instead of answering
+    }
     applyTheme(application);
     if (!options.set.theme.empty()) useTheme(options.set.theme);
-    useLanguage(options.language);
     const auto settings = settingsFor(options);
     if (!settings) return refuse(settings.error(), documentExit);
-    return options.headless.empty() ? showWindow(application, options, *settings) : runHeadless(options, *settings);
+    return options.headless.empty() ? showWindow(options, *settings, std::move(first)) : runHeadless(options, *settings);
 }
 
 } // namespace sceau::gui

@@ -27,6 +27,26 @@ bool isWindow(::Display* display, ::Window window)
            && attributes.override_redirect == False;
 }
 
+using Connection = std::unique_ptr<::Display, int (*)(::Display*)>;
+
+Connection open(const std::string& display)
+{
+    return {XOpenDisplay(display.c_str()), &XCloseDisplay};
+}
+
+/// 0: none is shown.
+::Window uppermost(::Display* display)
+{
+    ::Window root = 0, parent = 0, *windows = nullptr, found = 0;
+    unsigned count = 0;
+    XQueryTree(display, DefaultRootWindow(display), &root, &parent, &windows, &count);
+    for (unsigned i = 0; i < count; ++i) { // the uppermost is the last
+        if (isWindow(display, windows[i])) found = windows[i];
+    }
+    if (windows != nullptr) XFree(windows);
+    return found;
+}
+
 } // namespace
 
 std::optional<std::string> Desktop::missingPackage()
@@ -93,14 +113,25 @@ Environment Desktop::environment(const fs::path& home) const
 
 void Desktop::giveTheKeyboardToTheWindow() const
 {
-    const std::unique_ptr<::Display, int (*)(::Display*)> display(XOpenDisplay(display_.c_str()), &XCloseDisplay);
-    ::Window root = 0, parent = 0, *windows = nullptr;
-    unsigned count = 0;
-    XQueryTree(display.get(), DefaultRootWindow(display.get()), &root, &parent, &windows, &count);
-    for (unsigned i = 0; i < count; ++i) { // the uppermost is the last
-        if (isWindow(display.get(), windows[i])) XSetInputFocus(display.get(), windows[i], RevertToParent, CurrentTime);
-    }
-    if (windows != nullptr) XFree(windows);
+    const auto display = open(display_);
+    if (const auto window = uppermost(display.get())) XSetInputFocus(display.get(), window, RevertToParent, CurrentTime);
+}
+
+bool Desktop::showsAWindow() const
+{
+    return uppermost(open(display_).get()) != 0;
+}
+
+void Desktop::closeTheWindow() const
+{
+    const auto display = open(display_);
+    XEvent event{};
+    event.xclient.type = ClientMessage;
+    event.xclient.window = uppermost(display.get());
+    event.xclient.message_type = XInternAtom(display.get(), "WM_PROTOCOLS", False);
+    event.xclient.format = 32;
+    event.xclient.data.l[0] = static_cast<long>(XInternAtom(display.get(), "WM_DELETE_WINDOW", False));
+    XSendEvent(display.get(), event.xclient.window, False, NoEventMask, &event);
 }
 
 /// As a screen reader does when it starts: programs speak to assistive technologies only when there is one.

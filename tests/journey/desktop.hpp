@@ -25,6 +25,9 @@ public:
     [[nodiscard]] Environment environment(const std::filesystem::path& home) const;
     /// What a window manager does when a window appears: the keyboard is the uppermost one's.
     void giveTheKeyboardToTheWindow() const;
+    [[nodiscard]] bool showsAWindow() const;
+    /// What its bar's cross does, of the uppermost one.
+    void closeTheWindow() const;
     [[nodiscard]] std::string log() const { return folder_ / "log"; }
 
 private:

@@ -73,10 +73,11 @@ Accessible ScreenReader::program() const
 
 Accessible ScreenReader::window() const
 {
+    Accessible last;
     for (const auto& each : program().children()) {
-        if (each.is(ATSPI_STATE_SHOWING)) return each;
+        if (each.is(ATSPI_STATE_SHOWING)) last = each;
     }
-    return {};
+    return last;
 }
 
 void ScreenReader::waitUntil(const std::string& what, const std::function<bool()>& done)

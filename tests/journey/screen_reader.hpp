@@ -25,7 +25,7 @@ public:
     ScreenReader(const ScreenReader&) = delete;
     ScreenReader& operator=(const ScreenReader&) = delete;
 
-    [[nodiscard]] Accessible window() const;
+    [[nodiscard]] Accessible window() const; ///< the last one that was opened: a dialog, if there is one
     /// The control that is shown and may be used; waits for it. A name may be given by its beginning.
     [[nodiscard]] Accessible control(AtspiRole role, const std::string& name);
     void press(AtspiRole role, const std::string& name);

@@ -1,3 +1,4 @@
+#include "journey/person.hpp"
 #include "journey/renewal.hpp"
 #include "journey/watched.hpp"
 
@@ -48,6 +49,27 @@ TEST(WindowThread, TouchesNoFileNoNetworkNoLibraryAndNoProcessFromTheFirstPictur
 
     renewal.goThrough();
 
+    EXPECT_TRUE(watched.began());
+    EXPECT_EQ(offences(watched), "");
+}
+
+TEST(WindowThread, TouchesNoFileWhenAnotherStartHandsItOneAndWhenRemindersAreChosen)
+{
+    if (const auto package = test::Desktop::missingPackage()) GTEST_SKIP() << "the package " << *package << " is missing";
+    const test::Person person;
+    static_cast<void>(person.demo().letter("lettre.pdf"));
+    const test::Watched watched;
+    const auto window = person.start({}, watched.environment());
+    test::ScreenReader reader(window.process());
+    reader.press(ATSPI_ROLE_RADIO_BUTTON, "TEST "); // one of several keys
+    reader.press(ATSPI_ROLE_PUSH_BUTTON, "Rappels d’échéance");
+    static_cast<void>(reader.control(ATSPI_ROLE_PUSH_BUTTON, "Ajouter à l’agenda"));
+    reader.press(ATSPI_ROLE_PUSH_BUTTON, "Fermer");
+
+    auto second = person.start({"lettre.pdf"});
+
+    EXPECT_EQ(test::statusOf(second), 0);
+    reader.waitFor("lettre");
     EXPECT_TRUE(watched.began());
     EXPECT_EQ(offences(watched), "");
 }
