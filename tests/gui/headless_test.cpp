@@ -37,6 +37,7 @@ protected:
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("SOFTHSM2_CONF"), QString::fromStdString(demo.softhsmConfiguration.string()));
         environment.insert(QStringLiteral("XDG_CONFIG_HOME"), folder.path());
+        environment.insert(QStringLiteral("XDG_STATE_HOME"), folder.filePath(QStringLiteral("state")));
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(SCEAU_BIN_DIR "/sceau"),
                       QStringList{QStringLiteral("--portal"), text(demo.portal), QStringLiteral("--module"), text(demo.module),
@@ -72,6 +73,7 @@ TEST_F(Headless, RenewsThroughTheSameWidgetsAndLeavesThePdfAndAPictureOfEachStep
     ASSERT_EQ(outcome.exit, 0) << outcome.errors;
     EXPECT_TRUE(outcome.line[QLatin1String("accepted")].toBool());
     EXPECT_TRUE(QFileInfo::exists(outcome.line[QLatin1String("signed")].toString()));
+    EXPECT_FALSE(QFileInfo::exists(folder.filePath(QStringLiteral("state")))) << "how a person left their window is not its business";
     const auto pictures = outcome.line[QLatin1String("screenshots")].toArray();
     EXPECT_EQ(pictures.size(), 10);
     for (const auto& each : pictures)
