@@ -189,6 +189,18 @@ TEST_F(OnAPanel, OnlyTheThumbnailsThatAreSeenAreDrawn)
     EXPECT_FALSE(has(30)) << "it was never seen";
 }
 
+TEST_F(OnAPanel, PagesLeaveTheCornersOfTheirCardAlone)
+{
+    panel.resize(640, 500);
+    panel.show();
+    const auto& foot = *panel.findChild<QWidget*>(QStringLiteral("foot"));
+
+    EXPECT_FALSE(foot.mask().contains(foot.rect().bottomLeft()));
+    EXPECT_FALSE(foot.mask().contains(foot.rect().bottomRight()));
+    EXPECT_TRUE(foot.mask().contains(foot.rect().topLeft()));
+    EXPECT_TRUE(foot.mask().contains({foot.width() / 2, foot.height() - 1}));
+}
+
 TEST_F(OnAPanel, AThumbnailLeadsToItsPageAndThePageToItsThumbnail)
 {
     open(12, {900, 500});
