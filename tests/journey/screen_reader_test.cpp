@@ -81,7 +81,7 @@ TEST_F(RenewalByScreenReader, HearsOfEachStepAndFindsTheFocusInIt)
         const auto place = renewal.place();
         if (place.step <= 1 || place.step == last) return; // the renewal opens on a button that says so
         last = place.step;
-        EXPECT_TRUE(reader.announced(place.name)) << screen << '\n' << everythingToldBy(reader);
+        reader.waitUntil("« " + place.name + " » said", [&] { return reader.announced(place.name); });
         reader.waitUntil("a focus in " + place.name, [&] { return reader.focused().isThere(); });
         EXPECT_TRUE(within(place.page, reader.focused())) << screen << '\n' << drawing(reader.window());
         reader.forget();
