@@ -9,6 +9,7 @@ namespace sceau::net {
 struct CurlSettings {
     std::optional<std::string> proxy; ///< empty: the environment's (https_proxy, no_proxy); "": none at all
     bool localAuthorities = false;    ///< HttpLimits::publicOnly does not count: an authority is inside
+    std::string siteAuthorities{};    ///< a PEM file of those that vouch for sites (TLS); empty: the system's
 };
 
 /// HTTP through libcurl. HttpLimits::publicOnly is held to where a connection really leads, after redirections, too; through a proxy, which

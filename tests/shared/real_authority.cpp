@@ -8,11 +8,8 @@
 
 #include <arpa/inet.h>
 #include <array>
-#include <cstdlib>
 #include <fstream>
 #include <netinet/in.h>
-#include <openssl/pem.h>
-#include <sstream>
 #include <stdexcept>
 #include <sys/socket.h>
 
@@ -35,15 +32,6 @@ void write(const fs::path& file, const std::string& text)
     std::ofstream(file, std::ios::binary | std::ios::trunc) << text;
 }
 
-void writeIdentity(const fs::path& folder, const std::string& name, const pki::TestIdentity& identity)
-{
-    const unsigned char* cursor = identity.privateKey.data();
-    const pki::KeyPointer key(d2i_AutoPrivateKey(nullptr, &cursor, static_cast<long>(identity.privateKey.size())));
-    const pki::BioPointer file(BIO_new_file((folder / (name + ".key")).c_str(), "w"));
-    PEM_write_bio_PrivateKey(file.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr);
-    write(folder / (name + ".crt"), toPem(identity.certificate));
-}
-
 constexpr auto configuration = "[ca]\n"
                                "default_ca = here\n"
                                "[here]\n"
@@ -56,46 +44,15 @@ constexpr auto configuration = "[ca]\n"
                                "[extensions]\n"
                                "authorityKeyIdentifier = keyid\n";
 
-fs::path programInPath(const std::string& name)
-{
-    std::istringstream folders(std::getenv("PATH"));
-    for (std::string folder; std::getline(folders, folder, ':');) {
-        if (fs::exists(fs::path(folder) / name)) return fs::path(folder) / name;
-    }
-    throw std::runtime_error("fixture: no " + name + " in PATH");
-}
-
-base::Child startResponder(const RealAuthority& authority, const pki::TestIdentity& signer, const std::vector<std::string>& more)
+std::vector<std::string> responderArguments(const RealAuthority& authority, const pki::TestIdentity& signer,
+                                            const std::vector<std::string>& more)
 {
     const auto& folder = authority.folder();
     writeIdentity(folder, "responder", signer);
-    std::vector<std::string> arguments{"ocsp",
-                                       "-port",
-                                       "0",
-                                       "-index",
-                                       folder / "index.txt",
-                                       "-CA",
-                                       folder / "ca.crt",
-                                       "-rsigner",
-                                       folder / "responder.crt",
-                                       "-rkey",
-                                       folder / "responder.key"};
+    std::vector<std::string> arguments{"-index",   folder / "index.txt",     "-CA",   folder / "ca.crt",
+                                       "-rsigner", folder / "responder.crt", "-rkey", folder / "responder.key"};
     arguments.insert(arguments.end(), more.begin(), more.end());
-    auto process = base::Child::start(programInPath("openssl"), arguments, base::Child::Output::socket);
-    if (!process) throw std::runtime_error("fixture: openssl ocsp");
-    return std::move(*process);
-}
-
-/// "ACCEPT [::]:36073 PID=4864".
-int portOf(const base::Child& process)
-{
-    std::string line;
-    for (char byte = 0; ::recv(process.socket(), &byte, 1, 0) == 1 && byte != '\n';)
-        line += byte;
-    const auto end = line.find(" PID=");
-    const auto colon = line.rfind(':', end);
-    if (end == std::string::npos || colon == std::string::npos) throw std::runtime_error("fixture: openssl ocsp said " + line);
-    return std::stoi(line.substr(colon + 1, end - colon - 1));
+    return arguments;
 }
 
 } // namespace
@@ -151,7 +108,7 @@ base::Bytes RealAuthority::crl(base::Instant thisUpdate, base::Instant nextUpdat
 }
 
 RealResponder::RealResponder(const RealAuthority& authority, const pki::TestIdentity& signer, const std::vector<std::string>& more)
-    : process_(startResponder(authority, signer, more)), port_(portOf(process_))
+    : server_("ocsp", "-port", responderArguments(authority, signer, more))
 {
     // It listens before it reads its index, but answers after; and it ends where a request cannot be read.
     const auto request = pki::ocspRequest(signer.certificate, authority.certificate(), {}).value();
@@ -165,7 +122,7 @@ std::string RealResponder::answer(const std::string& request) const
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.sin_port = htons(static_cast<std::uint16_t>(port_));
+    address.sin_port = htons(static_cast<std::uint16_t>(server_.port()));
     if (::connect(client.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) return {};
     sendText(client.number(), request);
     std::string text;

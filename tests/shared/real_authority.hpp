@@ -1,7 +1,7 @@
 #pragma once
 
-#include "base/child.hpp"
 #include "shared/certificates.hpp"
+#include "shared/openssl_server.hpp"
 
 #include <filesystem>
 #include <map>
@@ -43,13 +43,12 @@ private:
 class RealResponder {
 public:
     RealResponder(const RealAuthority& authority, const pki::TestIdentity& signer, const std::vector<std::string>& more = {"-nmin", "5"});
-    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(port_) + "/"; }
+    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(server_.port()) + "/"; }
     /// What it says to an HTTP request as it is: for a server whose address was known before certificates stated it.
     [[nodiscard]] std::string answer(const std::string& request) const;
 
 private:
-    base::Child process_;
-    int port_;
+    OpensslServer server_;
 };
 
 /// accessMethod OCSP or caIssuers, and a CRL distribution point, as extensions.
