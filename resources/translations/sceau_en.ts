@@ -250,6 +250,10 @@
         <source>Rappels d’échéance…</source>
         <translation>Expiry reminders…</translation>
     </message>
+    <message>
+        <source>Tester la clé…</source>
+        <translation>Test the key…</translation>
+    </message>
 </context>
 <context>
     <name>KeySummary</name>
@@ -546,6 +550,22 @@
         <source>Enregistrer</source>
         <translation>Save</translation>
     </message>
+    <message>
+        <source>Réseau</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Pro&amp;xy</translation>
+    </message>
+    <message>
+        <source>A&amp;dresse du proxy</source>
+        <translation>A&amp;ddress of the proxy</translation>
+    </message>
+    <message>
+        <source>Site pour &amp;tester la clé</source>
+        <translation>Site to &amp;test the key</translation>
+    </message>
 </context>
 <context>
     <name>StepContact</name>
@@ -805,6 +825,25 @@
     <message>
         <source>Ce que vous signez</source>
         <translation>What you sign</translation>
+    </message>
+</context>
+<context>
+    <name>TrialPage</name>
+    <message>
+        <source>Tester la clé</source>
+        <translation>Test the key</translation>
+    </message>
+    <message>
+        <source>Contenu de la page</source>
+        <translation>Content of the page</translation>
+    </message>
+    <message>
+        <source>Revenir à ma clé</source>
+        <translation>Back to my key</translation>
+    </message>
+    <message>
+        <source>Le code n’est ni enregistré ni transmis.</source>
+        <translation>The code is neither stored nor sent.</translation>
     </message>
 </context>
 <context>
@@ -1543,6 +1582,26 @@
         <source>Un service a sa propre politique&#xa0;: modifiez-les dans le fichier des réglages.</source>
         <translation>A service has a policy of its own: change them in the settings file.</translation>
     </message>
+    <message>
+        <source>Aucun</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>À cette adresse</source>
+        <translation>At this address</translation>
+    </message>
+    <message>
+        <source>Pour tout ce que Sceau demande au réseau, au prochain démarrage.</source>
+        <translation>For everything that Sceau asks of the network, the next time it starts.</translation>
+    </message>
+    <message>
+        <source>Une adresse qui demande un certificat. Votre clé n’y est présentée que si vous la testez.</source>
+        <translation>An address that asks for a certificate. Your key is shown there only when you test it.</translation>
+    </message>
+    <message>
+        <source>L’adresse commence par https:// et ne contient ni nom ni mot de passe.</source>
+        <translation>The address begins with https:// and holds neither a name nor a password.</translation>
+    </message>
 </context>
 <context>
     <name>sceau::gui::StepBar</name>
@@ -1940,6 +1999,41 @@
     <message>
         <source>clé jusqu’au %1</source>
         <translation>key until %1</translation>
+    </message>
+</context>
+<context>
+    <name>sceau::gui::TrialPage</name>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>Certificat</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Autorité</source>
+        <translation>Authority</translation>
+    </message>
+    <message>
+        <source>Expire le</source>
+        <translation>Expires on</translation>
+    </message>
+    <message>
+        <source>Revenir à ma clé</source>
+        <translation>Back to my key</translation>
+    </message>
+    <message>
+        <source>Ouvrir les réglages</source>
+        <translation>Open the settings</translation>
+    </message>
+    <message>
+        <source>Débloquer avec le code PUK</source>
+        <translation>Unblock with the PUK</translation>
+    </message>
+    <message>
+        <source>Tester la clé</source>
+        <translation>Test the key</translation>
     </message>
 </context>
 <context>

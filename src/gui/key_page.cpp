@@ -51,6 +51,7 @@ void KeyPage::connectActions()
     });
     connect(ui_->changePin, &QPushButton::clicked, this, [this] { Q_EMIT careAsked(Care::changePin); });
     connect(ui_->unblock, &QPushButton::clicked, this, [this] { Q_EMIT careAsked(Care::unblock); });
+    connect(ui_->testKey, &QPushButton::clicked, this, &KeyPage::trialAsked);
     connect(ui_->pinNotice, &ActionNotice::taken, this, [this] {
         const bool locked = snapshot_.token && snapshot_.token->pin.level == token::TryLevel::locked;
         Q_EMIT careAsked(locked ? Care::unblock : Care::changePin);
@@ -88,6 +89,7 @@ void KeyPage::presentPin()
     ui_->changePin->setVisible(!locked);
     ui_->changePin->setEnabled(!snapshot_.keyLent);
     ui_->unblock->setEnabled(!snapshot_.keyLent);
+    ui_->testKey->setEnabled(!snapshot_.keyLent);
 }
 
 void KeyPage::setAuthorities(const std::vector<pki::Certificate>& authorities)

@@ -28,6 +28,7 @@ Q_SIGNALS:
     void tokenChosen(std::size_t index);
     void remindersAsked();
     void careAsked(sceau::workflow::Care care);
+    void trialAsked();
 
 private:
     void connectActions();

@@ -11,6 +11,7 @@
 #include "gui/renew_page.hpp"
 #include "gui/settings_page.hpp"
 #include "gui/theme.hpp"
+#include "gui/trial_page.hpp"
 #include "gui/verify_page.hpp"
 #include "gui/words.hpp"
 #include "support/settings.hpp"
@@ -73,6 +74,7 @@ void MainWindow::connectPlaces()
     connect(ui_->settingsPlace, &QPushButton::clicked, this, &MainWindow::showSettings);
     connect(keyPage_, &KeyPage::renewalAsked, this, &MainWindow::showRenewal);
     connect(keyPage_, &KeyPage::careAsked, this, [this](workflow::Care care) { showCare(care, false); });
+    connect(keyPage_, &KeyPage::trialAsked, this, &MainWindow::showTrial);
 }
 
 RenewPage& MainWindow::renewPage()
@@ -93,6 +95,18 @@ CarePage& MainWindow::carePage()
     connect(carePage_, &CarePage::left, this, [this](bool forRenewal) { forRenewal ? showRenewal() : showKey(); });
     driveCare();
     return *carePage_;
+}
+
+TrialPage& MainWindow::trialPage()
+{
+    if (trialPage_ != nullptr) return *trialPage_;
+    trialPage_ = new TrialPage(clock_, ui_->places);
+    ui_->places->addWidget(trialPage_);
+    connect(trialPage_, &TrialPage::left, this, &MainWindow::showKey);
+    connect(trialPage_, &TrialPage::settingsAsked, this, &MainWindow::showSiteSettings);
+    connect(trialPage_, &TrialPage::unblockingAsked, this, [this] { showCare(workflow::Care::unblock, false); });
+    driveTrial();
+    return *trialPage_;
 }
 
 HistoryPage& MainWindow::historyPage()
@@ -154,100 +168,13 @@ void MainWindow::makeNextPage()
         assistancePage();
     else if (carePage_ == nullptr)
         carePage();
+    else if (trialPage_ == nullptr)
+        trialPage();
     else if (settingsPage_ == nullptr)
         settingsPage();
     else
         return;
     QTimer::singleShot(0, this, &MainWindow::makeNextPage);
-}
-
-void MainWindow::drive(Renewal& renewal)
-{
-    renewal_ = &renewal;
-    care_ = std::make_unique<workflow::KeyCare>(renewal);
-    driveKey();
-    driveReminders();
-    driveRenewal();
-    driveCare();
-    driveHistory();
-    driveVerification();
-    driveAssistance();
-    driveSettings();
-    makeNextPage();
-}
-
-/// Now, and whenever the renewal or the keys change.
-void MainWindow::follow(std::function<void()> present)
-{
-    connect(renewal_, &Renewal::changed, this, present);
-    connect(renewal_, &Renewal::keysChanged, this, present);
-    present();
-}
-
-void MainWindow::driveKey()
-{
-    keyPage_->setAuthorities(renewal_->settings().anchors);
-    connect(keyPage_, &KeyPage::refreshAsked, renewal_, &Renewal::refresh);
-    connect(keyPage_, &KeyPage::tokenChosen, renewal_, &Renewal::chooseToken);
-    follow([this] { keyPage_->present(renewal_->snapshot()); });
-}
-
-void MainWindow::driveReminders()
-{
-    if (renewal_->settings().historyFolder.empty()) return; // nothing is kept of such a run
-    reminders_ = std::make_unique<workflow::Reminders>(workflow::remindersIn(workflow::remindersFolder()));
-    connect(keyPage_, &KeyPage::remindersAsked, this,
-            [this] { askReminders(*this, *reminders_, clock_, [this] { keyPage_->addToCalendar(); }); });
-    follow([this] { gui::follow(*reminders_, renewal_->snapshot(), clock_.now()); });
-}
-
-void MainWindow::driveRenewal()
-{
-    if (renewal_ != nullptr && renewPage_ != nullptr) renewPage_->drive(*renewal_);
-}
-
-void MainWindow::driveCare()
-{
-    if (care_ && carePage_ != nullptr) carePage_->drive(*care_);
-}
-
-void MainWindow::driveHistory()
-{
-    if (renewal_ == nullptr || historyPage_ == nullptr) return;
-    const auto& settings = renewal_->settings();
-    history_ = std::make_unique<workflow::History>(workflow::HistorySettings{settings.historyFolder, settings.services, settings.anchors});
-    historyPage_->drive(*history_);
-}
-
-void MainWindow::driveVerification()
-{
-    if (renewal_ == nullptr || verifyPage_ == nullptr) return;
-    const auto& settings = renewal_->settings();
-    workflow::VerificationSettings how;
-    how.anchors = settings.anchors;
-    how.trustedLists = settings.trustedLists;
-    how.portal = settings.portal;
-    how.online = review::Online{support::authoritiesFolder(), settings.services.network.proxy, settings.services.network.localAuthorities};
-    how.clock = settings.clock;
-    how.limits = settings.limits;
-    how.language = language();
-    verification_ = std::make_unique<workflow::Verification>(std::move(how));
-    verifyPage_->drive(*verification_);
-    follow([this] { verifyPage_->setSignable(workflow::takesGivenPdf(renewal_->snapshot())); });
-}
-
-void MainWindow::driveAssistance()
-{
-    if (renewal_ == nullptr || assistancePage_ == nullptr) return;
-    assistance_ = std::make_unique<workflow::Assistance>(*renewal_);
-    assistancePage_->drive(*assistance_);
-}
-
-void MainWindow::driveSettings()
-{
-    if (renewal_ == nullptr || settingsPage_ == nullptr) return;
-    preferences_ = std::make_unique<workflow::Preferences>();
-    settingsPage_->drive(*preferences_);
 }
 
 void MainWindow::verify(const std::filesystem::path& file)
@@ -279,11 +206,12 @@ void MainWindow::goTo(QWidget& page, const QPushButton& place)
     ui_->places->setCurrentWidget(&page);
 }
 
-/// A key that is being cared for is shown as such: its answer is awaited there.
+/// A key that is being cared for, or tested, is shown as such: its answer is awaited there.
 void MainWindow::showKey()
 {
     const bool caring = care_ && care_->state().busy;
-    goTo(caring ? static_cast<QWidget&>(carePage()) : *keyPage_, *ui_->keyPlace);
+    const bool trying = trial_ && trial_->state().busy;
+    goTo(caring ? static_cast<QWidget&>(carePage()) : trying ? static_cast<QWidget&>(trialPage()) : *keyPage_, *ui_->keyPlace);
     ui_->places->currentWidget()->setFocus();
 }
 
@@ -327,11 +255,24 @@ Place MainWindow::place() const
     return place_;
 }
 
+void MainWindow::showSiteSettings()
+{
+    goTo(settingsPage(), *ui_->settingsPlace);
+    settingsPage_->enterSite();
+}
+
 void MainWindow::showCare(workflow::Care care, bool fromRenewal)
 {
     if (care_) care_->open(care);
     goTo(carePage(), *ui_->keyPlace);
     carePage_->enter(fromRenewal);
+}
+
+void MainWindow::showTrial()
+{
+    if (trial_) trial_->open();
+    goTo(trialPage(), *ui_->keyPlace);
+    trialPage_->enter();
 }
 
 void MainWindow::paintEvent(QPaintEvent*)

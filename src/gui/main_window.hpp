@@ -4,6 +4,7 @@
 #include "workflow/assistance.hpp"
 #include "workflow/history.hpp"
 #include "workflow/key_care.hpp"
+#include "workflow/key_trial.hpp"
 #include "workflow/preferences.hpp"
 #include "workflow/reminders.hpp"
 #include "workflow/verification.hpp"
@@ -26,6 +27,7 @@ class HistoryPage;
 class KeyPage;
 class RenewPage;
 class SettingsPage;
+class TrialPage;
 class VerifyPage;
 
 /// The side bar and its places. It can be shown before any renewal exists: drive() brings it to life after the first paint. A page is made
@@ -45,11 +47,14 @@ public:
     void showAssistance();
     void showSettings();
     void open(Place place);
-    [[nodiscard]] Place place() const;                    ///< the last one that was shown
+    [[nodiscard]] Place place() const; ///< the last one that was shown
+    void showSiteSettings();
     void showCare(workflow::Care care, bool fromRenewal); ///< nothing without a key, or while it is cared for
+    void showTrial();                                     ///< nothing is asked yet
     [[nodiscard]] KeyPage& keyPage() { return *keyPage_; }
     RenewPage& renewPage();
     CarePage& carePage();
+    TrialPage& trialPage();
     HistoryPage& historyPage();
     VerifyPage& verifyPage();
     AssistancePage& assistancePage();
@@ -81,6 +86,7 @@ private:
     void driveReminders();
     void driveRenewal();
     void driveCare();
+    void driveTrial();
     void driveHistory();
     void driveVerification();
     void driveAssistance();
@@ -92,6 +98,7 @@ private:
     KeyPage* keyPage_;
     RenewPage* renewPage_ = nullptr;
     CarePage* carePage_ = nullptr;
+    TrialPage* trialPage_ = nullptr;
     HistoryPage* historyPage_ = nullptr;
     VerifyPage* verifyPage_ = nullptr;
     AssistancePage* assistancePage_ = nullptr;
@@ -99,6 +106,7 @@ private:
     workflow::Renewal* renewal_ = nullptr;
     std::unique_ptr<workflow::KeyCare> care_;
     std::unique_ptr<workflow::Reminders> reminders_;
+    std::unique_ptr<workflow::KeyTrial> trial_;
     std::unique_ptr<workflow::History> history_;
     std::unique_ptr<workflow::Verification> verification_;
     std::unique_ptr<workflow::Assistance> assistance_;

@@ -108,6 +108,7 @@ base::Result<workflow::Settings> settingsFor(const Options& options)
     settings.unblock = administrator.unblock;
     settings.level = administrator.level;
     settings.services = support::levelServices(administrator);
+    settings.testSite = administrator.testSite;
     settings.services.folder.clear(); // asked again means asked anew: no failure is remembered
     if (options.trust.empty()) settings.trustedLists = administrator.trustedLists;
     for (const auto& path : options.trust.empty() ? administrator.trust : options.trust) {

@@ -40,7 +40,11 @@ PinForm::PinForm(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::Pi
     present({});
 }
 
-PinForm::~PinForm() = default;
+/// The field forgets its code once more while everything goes: nobody is left to hear of it.
+PinForm::~PinForm()
+{
+    ui_->pin->disconnect(this);
+}
 
 void PinForm::present(const token::PinState& state, bool explained)
 {

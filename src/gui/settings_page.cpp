@@ -2,6 +2,7 @@
 
 #include "gui/theme.hpp"
 #include "gui/words.hpp"
+#include "support/site_address.hpp"
 #include "ui_settings_page.h"
 
 #include <QFileDialog>
@@ -65,6 +66,15 @@ bool areAddressesAlone(const support::Settings& settings)
     return std::all_of(settings.timestamps.begin(), settings.timestamps.end(), [](const auto& one) { return one.policy.empty(); });
 }
 
+/// What the settings know of a proxy: left out, "" and an address.
+const char *const proxyOfSystem = "system", *const proxyNone = "none", *const proxyNamed = "named";
+
+const char* kindOf(const std::optional<std::string>& proxy)
+{
+    if (!proxy) return proxyOfSystem;
+    return proxy->empty() ? proxyNone : proxyNamed;
+}
+
 /// An empty value is none of one's own.
 template <class Value> void note(SettingChanges& changes, const char* key, const Value& now, const Value& before)
 {
@@ -77,7 +87,7 @@ template <class Value> void note(SettingChanges& changes, const char* key, const
 SettingsPage::SettingsPage(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::SettingsPage>())
 {
     ui_->setupUi(this);
-    for (auto* card : {ui_->looks, ui_->office, ui_->signing})
+    for (auto* card : {ui_->looks, ui_->office, ui_->signing, ui_->network})
         card->setMaximumWidth(scaled(formWidth));
     ui_->language->addItem(tr("Comme le système"), QString());
     ui_->language->addItem(QStringLiteral("Français"), QStringLiteral("fr"));
@@ -88,14 +98,18 @@ SettingsPage::SettingsPage(QWidget* parent) : QWidget(parent), ui_(std::make_uni
     ui_->theme->addItem(tr("Contraste élevé"), QStringLiteral("contrast"));
     for (const auto level : {pades::Level::basic, pades::Level::timestamped, pades::Level::longTerm, pades::Level::archival})
         ui_->level->addItem(sentence("level." + pades::name(level)), said(pades::name(level)));
+    ui_->proxy->addItem(tr("Comme le système"), QLatin1String(proxyOfSystem));
+    ui_->proxy->addItem(tr("Aucun"), QLatin1String(proxyNone));
+    ui_->proxy->addItem(tr("À cette adresse"), QLatin1String(proxyNamed));
     for (auto* lines : {ui_->trust, ui_->timestamps}) {
         lines->setFixedHeight(lines->fontMetrics().lineSpacing() * linesShown + scaled(20));
         connect(lines, &QPlainTextEdit::textChanged, this, &SettingsPage::presentActions);
     }
-    for (auto* box : {ui_->language, ui_->theme, ui_->level})
+    for (auto* box : {ui_->language, ui_->theme, ui_->level, ui_->proxy})
         connect(box, &QComboBox::currentIndexChanged, this, &SettingsPage::presentActions);
     ui_->portal->setAccessibleName(tr("Portail")); // beside its button, out of its label's reach
-    connect(ui_->portal, &QLineEdit::textChanged, this, &SettingsPage::presentActions);
+    for (auto* line : {ui_->portal, ui_->proxyAddress, ui_->testSite})
+        connect(line, &QLineEdit::textChanged, this, &SettingsPage::presentActions);
     connect(ui_->choosePortal, &QPushButton::clicked, this, &SettingsPage::choosePortal);
     connect(ui_->undo, &QPushButton::clicked, this, [this] {
         fill();
@@ -123,6 +137,21 @@ void SettingsPage::enter()
     ui_->language->setFocus();
 }
 
+void SettingsPage::enterSite()
+{
+    enter();
+    wantsSite_ = true;
+    goToSite();
+}
+
+void SettingsPage::goToSite()
+{
+    if (!wantsSite_ || !ui_->testSite->isEnabled()) return;
+    wantsSite_ = false;
+    ui_->testSite->setFocus();
+    ui_->scroll->ensureWidgetVisible(ui_->testSite);
+}
+
 void SettingsPage::present(const workflow::PreferencesState& state)
 {
     const bool failed = state.error.has_value();
@@ -132,6 +161,7 @@ void SettingsPage::present(const workflow::PreferencesState& state)
     presentFields();
     presentTold();
     presentActions();
+    goToSite();
 }
 
 void SettingsPage::fill()
@@ -143,6 +173,16 @@ void SettingsPage::fill()
     ui_->portal->setText(said(settings.portal));
     showLines(*ui_->trust, trustOf(settings));
     showLines(*ui_->timestamps, servicesOf(settings));
+    choose(*ui_->proxy, kindOf(settings.proxy));
+    ui_->proxyAddress->setText(said(settings.proxy.value_or(std::string())));
+    ui_->testSite->setText(said(settings.testSite));
+}
+
+std::optional<std::string> SettingsPage::proxy() const
+{
+    const auto kind = chosen(*ui_->proxy);
+    if (kind == proxyOfSystem) return {};
+    return kind == proxyNone ? std::string() : ui_->proxyAddress->text().trimmed().toStdString();
 }
 
 SettingChanges SettingsPage::changes() const
@@ -155,6 +195,8 @@ SettingChanges SettingsPage::changes() const
     note(changes, "portal", ui_->portal->text().trimmed().toStdString(), settings.portal);
     note(changes, "trust", linesOf(*ui_->trust), trustOf(settings));
     note(changes, "timestamps", linesOf(*ui_->timestamps), servicesOf(settings));
+    note(changes, "testSite", ui_->testSite->text().trimmed().toStdString(), settings.testSite);
+    if (const auto now = proxy(); now != settings.proxy) changes["proxy"] = now ? std::optional<SettingValue>(*now) : std::nullopt;
     return changes;
 }
 
@@ -178,7 +220,27 @@ void SettingsPage::presentFields()
                  simple ? tr("Une adresse par ligne, demandées dans cet ordre.")
                         : tr("Un service a sa propre politique : modifiez-les dans le fichier des réglages."));
     if (!simple) ui_->timestamps->setEnabled(false);
+    presentField("proxy", *ui_->proxy, *ui_->proxySaid, tr("Pour tout ce que Sceau demande au réseau, au prochain démarrage."));
+    ui_->proxyNamed->setEnabled(ui_->proxy->isEnabled());
+    presentField("testSite", *ui_->testSite, *ui_->testSiteSaid, {});
     presentField("level", *ui_->level, *ui_->levelSaid, tr("Au-delà de B-B, il faut un service d’horodatage."));
+}
+
+/// What would not be read again is not saved; said beside its field.
+bool SettingsPage::presentNetwork()
+{
+    const bool named = chosen(*ui_->proxy) == proxyNamed;
+    const auto site = ui_->testSite->text().trimmed().toStdString();
+    const bool readable = site.empty() || support::siteAddress(site);
+    const bool locked = state_.settings.locked.count("testSite") > 0;
+    ui_->proxyNamed->setVisible(named);
+    restyle(*ui_->testSiteSaid, "type", readable ? QStringLiteral("small") : QStringLiteral("problem"));
+    if (!locked) {
+        ui_->testSiteSaid->setText(readable
+                                       ? tr("Une adresse qui demande un certificat. Votre clé n’y est présentée que si vous la testez.")
+                                       : tr("L’adresse commence par https:// et ne contient ni nom ni mot de passe."));
+    }
+    return readable && !(named && ui_->proxyAddress->text().trimmed().isEmpty());
 }
 
 void SettingsPage::presentTold()
@@ -195,7 +257,8 @@ void SettingsPage::presentActions()
     const bool changed = state_.known && !state_.busy && !changes().empty();
     const bool possible = chosen(*ui_->level) == pades::name(pades::Level::basic) || !linesOf(*ui_->timestamps).empty();
     restyle(*ui_->levelSaid, "type", possible ? QStringLiteral("small") : QStringLiteral("problem"));
-    ui_->save->setEnabled(changed && possible);
+    const bool reachable = presentNetwork();
+    ui_->save->setEnabled(changed && possible && reachable);
     ui_->undo->setEnabled(changed);
 }
 

@@ -25,7 +25,8 @@ public:
 
     void drive(workflow::Preferences& preferences); ///< which outlives the page
     void present(const workflow::PreferencesState& state);
-    void enter(); ///< the files are read anew
+    void enter();     ///< the files are read anew
+    void enterSite(); ///< the same, for somebody who was sent to set the site that tests the key
 
     /// What the person changed, by key, and has not saved.
     [[nodiscard]] support::SettingChanges changes() const;
@@ -35,15 +36,19 @@ Q_SIGNALS:
 
 private:
     void fill();
+    void goToSite();
     void presentField(const char* key, QWidget& input, Prose& said, const QString& hint);
     void presentFields();
+    [[nodiscard]] bool presentNetwork();
     void presentTold();
     void presentActions();
     void choosePortal();
+    [[nodiscard]] std::optional<std::string> proxy() const; ///< as the settings have it
 
     std::unique_ptr<Ui::SettingsPage> ui_;
     workflow::Preferences* preferences_ = nullptr;
     workflow::PreferencesState state_;
+    bool wantsSite_ = false; ///< its field cannot be used before the settings are known
 };
 
 } // namespace sceau::gui

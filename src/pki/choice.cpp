@@ -57,6 +57,22 @@ Preference preferenceOf(const Certificate& certificate, const SigningPolicy& pol
     return {certificate.role() == Role::signature, hasPolicyAmong(certificate, policy.qualifiedPolicies), certificate.notAfter};
 }
 
+bool isForTlsClients(const Candidate& candidate)
+{
+    static constexpr std::array<std::string_view, 2> clients{"1.3.6.1.5.5.7.3.2", "2.5.29.37.0"}; // clientAuth, anyExtendedKeyUsage
+    const auto& certificate = *candidate.certificate;
+    const auto& usages = certificate.extendedUsages;
+    const bool fit = usages.empty() || std::find_first_of(usages.begin(), usages.end(), clients.begin(), clients.end()) != usages.end();
+    const bool hasKey = candidate.hasKey != HasKey::no && certificate.keyType != KeyType::other;
+    return fit && hasKey && certificate.usage.digitalSignature && !certificate.isAuthority;
+}
+
+Preference loginPreferenceOf(const Certificate& certificate, base::Instant now)
+{
+    const bool valid = certificate.notBefore <= now && now <= certificate.notAfter;
+    return {valid, certificate.role() == Role::authentication, certificate.notAfter};
+}
+
 } // namespace
 
 Choice chooseSigningCertificate(std::span<const Candidate> candidates, base::Instant now, const SigningPolicy& policy)
@@ -76,6 +92,17 @@ Choice chooseSigningCertificate(std::span<const Candidate> candidates, base::Ins
     const bool tie = choice.fit.size() > 1 && preference(choice.fit[0]) == preference(choice.fit[1]);
     if (!tie) choice.chosen = choice.fit.front();
     return choice;
+}
+
+std::optional<std::size_t> chooseLoginCertificate(std::span<const Candidate> candidates, base::Instant now)
+{
+    std::optional<std::size_t> best;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        if (!isForTlsClients(candidates[i])) continue;
+        const auto preference = [&](std::size_t index) { return loginPreferenceOf(*candidates[index].certificate, now); };
+        if (!best || preference(i) > preference(*best)) best = i;
+    }
+    return best;
 }
 
 } // namespace sceau::pki

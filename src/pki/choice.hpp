@@ -36,4 +36,8 @@ struct Choice {
 /// qualified device first, then the latest notAfter. Equal candidates are never chosen by a guess.
 [[nodiscard]] Choice chooseSigningCertificate(std::span<const Candidate> candidates, base::Instant now, const SigningPolicy& policy = {});
 
+/// The certificate that a key shows to a web site: for digital signatures, and for TLS clients where it states an extended usage. One that
+/// is valid now goes before others, one for authentication alone before a dual one, then the latest notAfter. Empty: none is made for it.
+[[nodiscard]] std::optional<std::size_t> chooseLoginCertificate(std::span<const Candidate> candidates, base::Instant now);
+
 } // namespace sceau::pki

@@ -30,6 +30,7 @@ struct Settings {
     std::vector<pki::TimestampAuthority> timestamps;              ///< asked in this order
     pades::Level level = pades::Level::basic;                     ///< of signatures where nothing else is asked for
     std::optional<std::string> proxy;                             ///< "" for none at all; absent: the environment's
+    std::string testSite;                                         ///< https address that asks for a certificate; empty: none
     bool localAuthorities = false;                                ///< certificates may name issuers on this computer's networks
     std::string language;                                         ///< of the window: "fr", "en"; empty: the system's
     std::string theme;                                            ///< of the window: "light", "dark", "contrast"; empty: the system's

@@ -1,5 +1,6 @@
 #include "support/settings_document.hpp"
 
+#include "support/site_address.hpp"
 #include "token/keys.hpp"
 
 #include <algorithm>
@@ -31,6 +32,12 @@ bool isTimestampAuthority(const json& value)
                        [](const auto& item) { return (item.key() == "url" || item.key() == "policy") && item.value().is_string(); });
 }
 
+/// An empty one takes the computer's back.
+bool isSite(const json& value)
+{
+    return value.is_string() && (value == "" || siteAddress(value.get<std::string>()));
+}
+
 bool isTextList(const json& value)
 {
     return value.is_array() && std::all_of(value.begin(), value.end(), [](const json& one) { return one.is_string(); });
@@ -50,6 +57,7 @@ bool isSetting(const std::string& key, const json& value)
     if (key == "timestamps") return value.is_array() && std::all_of(value.begin(), value.end(), isTimestampAuthority);
     if (key == "localAuthorities") return value.is_boolean();
     if (key == "level") return isLevel(value);
+    if (key == "testSite") return isSite(value);
     if (key == "language") return value == "fr" || value == "en";
     if (key == "theme") return value == "light" || value == "dark" || value == "contrast";
     if (key == "locked") return isTextList(value);
@@ -97,6 +105,7 @@ Settings with(const json& document, Settings settings)
     if (document.contains("trustedLists")) settings.trustedLists.clear();
     for (const auto& one : document.value("trustedLists", json::array()))
         settings.trustedLists.push_back({one["file"].get<std::string>(), pathsIn(one["signers"])});
+    settings.testSite = document.value("testSite", settings.testSite);
     settings.language = document.value("language", settings.language);
     settings.theme = document.value("theme", settings.theme);
     for (const auto& key : document.value("locked", json::array()))

@@ -7,7 +7,6 @@
 #include "workflow/try_levels.hpp"
 
 #include <QTimer>
-#include <algorithm>
 
 namespace sceau::workflow {
 
@@ -40,7 +39,8 @@ KeyCare::KeyCare(Renewal& renewal, QObject* parent) : QObject(parent), renewal_(
 {
     connect(&renewal, &Renewal::keysChanged, this, &KeyCare::readAgain);
     connect(&renewal, &Renewal::changed, this, [this] {
-        if (std::exchange(state_.others, usesPin(renewal_.snapshot())) != state_.others) Q_EMIT changed();
+        const bool used = usedElsewhere(renewal_.snapshot(), state_.busy);
+        if (std::exchange(state_.others, used) != used) Q_EMIT changed();
     });
 }
 
@@ -64,9 +64,9 @@ void KeyCare::open(Care care)
     opened.care = care;
     opened.token = known ? state_.token : chosen;
     opened.puk = known ? state_.puk : style_ == UnblockStyle::officer ? chosen->puk : TryLevel::unknown;
-    opened.others = usesPin(renewal_.snapshot());
+    opened.others = usedElsewhere(renewal_.snapshot(), false);
     state_ = std::move(opened);
-    state_.there = inReader() != nullptr;
+    state_.there = inReader(renewal_.snapshot(), *state_.token) != nullptr;
     Q_EMIT changed();
 }
 
@@ -156,19 +156,11 @@ void KeyCare::cancel()
     Q_EMIT changed();
 }
 
-const token::Token* KeyCare::inReader() const
-{
-    const auto& tokens = renewal_.snapshot().tokens;
-    const auto isIt = [&](const token::Token& token) { return token.module == state_.token->module && token.uri == state_.token->uri; };
-    const auto found = std::find_if(tokens.begin(), tokens.end(), isIt);
-    return found == tokens.end() ? nullptr : &*found;
-}
-
 /// A driver's flags about the officer are those of the PUK only where the PUK is the officer's PIN.
 void KeyCare::readAgain()
 {
     if (!state_.token) return;
-    const auto* now = inReader();
+    const auto* now = inReader(renewal_.snapshot(), *state_.token);
     state_.there = now != nullptr;
     if (now && !state_.busy) {
         state_.token->pin = now->pin;

@@ -57,7 +57,6 @@ private:
     void answered(const base::Result<token::Token>& result);
     void failed(base::Error error);
     void readAgain();
-    [[nodiscard]] const token::Token* inReader() const;
 
     Renewal& renewal_;
     std::unique_ptr<Mailbox> letters_; ///< from the keys' thread

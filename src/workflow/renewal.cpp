@@ -3,6 +3,8 @@
 #include "workflow/renewal_state.hpp"
 #include "workflow/transitions.hpp"
 
+#include <algorithm>
+
 namespace sceau::workflow {
 
 using base::Code;
@@ -181,6 +183,18 @@ void Renewal::finish()
 bool usesPin(const Snapshot& snapshot)
 {
     return snapshot.busy && (snapshot.step == Step::pin || snapshot.step == Step::signing);
+}
+
+bool usedElsewhere(const Snapshot& snapshot, bool ours)
+{
+    return usesPin(snapshot) || (snapshot.keyLent && !ours);
+}
+
+const token::Token* inReader(const Snapshot& snapshot, const token::Token& token)
+{
+    const auto isIt = [&](const token::Token& other) { return other.module == token.module && other.uri == token.uri; };
+    const auto found = std::find_if(snapshot.tokens.begin(), snapshot.tokens.end(), isIt);
+    return found == snapshot.tokens.end() ? nullptr : &*found;
 }
 
 } // namespace sceau::workflow

@@ -35,6 +35,7 @@ struct Settings {
     std::map<std::filesystem::path, token::UnblockStyle> unblock; ///< by module: how its PUK unblocks, where it was set
     pades::Level level = pades::Level::basic;                     ///< of the signature
     support::LevelServices services;                              ///< for levels above B-B
+    std::string testSite;                                         ///< support::Settings::testSite
 };
 
 /// Everything a screen shows: copied, never shared with a worker.
@@ -141,6 +142,12 @@ private:
 
 /// Whether a PIN is being used.
 [[nodiscard]] bool usesPin(const Snapshot& snapshot);
+
+/// Whether somebody else works with the key, for one to whom it may be lent: `ours` says that it is.
+[[nodiscard]] bool usedElsewhere(const Snapshot& snapshot, bool ours);
+
+/// The key of this module and name as it was last seen in a reader, or null.
+[[nodiscard]] const token::Token* inReader(const Snapshot& snapshot, const token::Token& token);
 
 /// Whether the signed file has less than the level that the settings ask for.
 [[nodiscard]] bool belowWantedLevel(const Snapshot& snapshot);

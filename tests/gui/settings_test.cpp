@@ -110,6 +110,61 @@ TEST_F(ASettingsPage, KeepsWhatWasTypedWhenSavingFailed)
     EXPECT_TRUE(savable());
 }
 
+TEST_F(ASettingsPage, TellsNoProxyFromTheSystems)
+{
+    show(snapshots::preferences());
+    auto& proxy = find<QComboBox>("proxy");
+    EXPECT_FALSE(find<QLineEdit>("proxyAddress").isVisible());
+
+    proxy.setCurrentIndex(1);
+    EXPECT_EQ(page.changes(), (support::SettingChanges{{"proxy", SettingValue("")}}));
+    proxy.setCurrentIndex(2);
+    EXPECT_FALSE(savable()) << "an address is missing";
+    find<QLineEdit>("proxyAddress").setText(QStringLiteral("http://proxy.example:3128 "));
+    EXPECT_EQ(page.changes(), (support::SettingChanges{{"proxy", SettingValue("http://proxy.example:3128")}}));
+    EXPECT_TRUE(savable());
+
+    auto state = snapshots::preferences();
+    state.settings.proxy = "";
+    show(state);
+    EXPECT_EQ(proxy.currentIndex(), 1);
+    proxy.setCurrentIndex(0);
+    EXPECT_EQ(page.changes(), (support::SettingChanges{{"proxy", std::nullopt}}));
+}
+
+TEST_F(ASettingsPage, SavesNoSiteThatIsNotTalkedToOverTls)
+{
+    show(snapshots::preferences());
+    auto& site = find<QLineEdit>("testSite");
+
+    for (const auto* refused : {"http://essai.example/", "essai.example", "https://", "https://nom:secret@essai.example/"}) {
+        site.setText(QLatin1String(refused));
+        EXPECT_FALSE(savable()) << refused;
+        EXPECT_EQ(find<QLabel>("testSiteSaid").property("type").toString(), QStringLiteral("problem")) << refused;
+    }
+    site.setText(QStringLiteral("https://autre.example/entree"));
+    EXPECT_TRUE(savable());
+    site.clear();
+
+    EXPECT_EQ(page.changes(), (support::SettingChanges{{"testSite", std::nullopt}}));
+}
+
+TEST_F(ASettingsPage, LeadsToTheSiteOnceTheSettingsAreKnown)
+{
+    show({});
+    page.activateWindow();
+    page.enterSite();
+    auto& site = find<QLineEdit>("testSite");
+    EXPECT_FALSE(site.isEnabled());
+
+    show(snapshots::preferences());
+
+    EXPECT_EQ(page.focusWidget(), &site);
+    find<QComboBox>("theme").setFocus();
+    show(snapshots::preferences());
+    EXPECT_NE(page.focusWidget(), &site) << "once";
+}
+
 TEST(ChosenTheme, IsDrawnWhateverTheSystemDraws)
 {
     const QPalette system;

@@ -10,6 +10,7 @@
 #include "gui/settings_page.hpp"
 #include "gui/step_dossier.hpp"
 #include "gui/thumbnail_strip.hpp"
+#include "gui/trial_page.hpp"
 #include "gui/verify_detail.hpp"
 #include "gui/verify_page.hpp"
 #include "gui/verify_view.hpp"
@@ -65,6 +66,17 @@ Sight care(const std::string& name, const CareState& state)
             }};
 }
 
+/// `before`: stages that were passed.
+Sight trial(const std::string& name, const workflow::TrialState& state, const std::vector<std::string>& before = {})
+{
+    return {"trial" + name, [state, before](gui::MainWindow& window) {
+                for (const auto& stage : before)
+                    window.trialPage().present(snapshots::trialAt(stage));
+                window.trialPage().present(state);
+                window.showTrial();
+            }};
+}
+
 Sight assistance(const std::string& name, const workflow::AssistanceState& state)
 {
     return {"assistance_" + name, [state](gui::MainWindow& window) {
@@ -84,7 +96,14 @@ Sight settings(const std::string& name, const workflow::PreferencesState& state)
 workflow::PreferencesState lockedPreferences()
 {
     auto state = snapshots::preferences();
-    state.settings.locked = {"portal", "trust"};
+    state.settings.locked = {"portal", "trust", "proxy", "testSite"};
+    return state;
+}
+
+workflow::PreferencesState proxiedPreferences()
+{
+    auto state = snapshots::preferences();
+    state.settings.proxy = "http://proxy.cabinet.example:3128";
     return state;
 }
 
@@ -266,6 +285,28 @@ std::vector<Sight> cares()
     };
 }
 
+std::vector<Sight> trials()
+{
+    using snapshots::trialFailed;
+    const auto ready = [](TryLevel level = TryLevel::ok) { return snapshots::trial(level); };
+    return {
+        trial("", ready()),
+        trial("_last_try", ready(TryLevel::final)),
+        trial("_locked", ready(TryLevel::locked)),
+        trial("_nowhere", snapshots::trialImpossible(Code::loginNowhere)),
+        trial("_expired", snapshots::trialImpossible(Code::certificateExpired)),
+        trial("_unfit", snapshots::trialUnfit()),
+        trial("_connecting", snapshots::trialAt("stage.connect")),
+        trial("_slow", snapshots::trialAt("stage.slow"), {"stage.connect", "stage.key"}),
+        trial("_answering", snapshots::trialAt("stage.answer"), {"stage.connect", "stage.key"}),
+        trial("_wrong", trialFailed(ready(TryLevel::low), Code::pinIncorrect)),
+        trial("_not_asked", trialFailed(ready(), Code::certificateNotAsked)),
+        trial("_refused", trialFailed(ready(), Code::certificateRefused)),
+        trial("_unsafe", trialFailed(ready(), Code::networkTls)),
+        trial("_done", snapshots::trialDone()),
+    };
+}
+
 std::vector<Sight> everySight()
 {
     std::vector<Sight> all;
@@ -276,6 +317,8 @@ std::vector<Sight> everySight()
     all.push_back(dossierThumbnails());
     all.push_back(dossierSelection());
     for (auto& each : cares())
+        all.push_back(std::move(each));
+    for (auto& each : trials())
         all.push_back(std::move(each));
     for (auto& each : histories())
         all.push_back(std::move(each));
@@ -288,6 +331,7 @@ std::vector<Sight> everySight()
     all.push_back(assistance("service_stopped", snapshots::serviceStopped()));
     all.push_back(settings("", snapshots::preferences()));
     all.push_back(settings("_locked", lockedPreferences()));
+    all.push_back(settings("_proxy", proxiedPreferences()));
     return all;
 }
 

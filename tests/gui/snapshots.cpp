@@ -361,6 +361,55 @@ workflow::CareState careDone(workflow::Care what)
     return state;
 }
 
+workflow::TrialState trial(token::TryLevel level)
+{
+    workflow::TrialState state;
+    state.host = "essai.example";
+    state.token = token(level);
+    state.certificate = 1; // token(): signature, then authentication
+    state.there = state.able = true;
+    return state;
+}
+
+workflow::TrialState trialFailed(workflow::TrialState state, base::Code code)
+{
+    state.error = base::Error{code}.at("logIn").with("host", state.host);
+    return state;
+}
+
+workflow::TrialState trialImpossible(base::Code code)
+{
+    auto state = trial();
+    state.able = false;
+    if (code == base::Code::loginNowhere) state.host.clear();
+    state.error = base::Error{code}.at("KeyTrial").with("date", "05/01/2026");
+    return state;
+}
+
+workflow::TrialState trialUnfit()
+{
+    auto state = trial();
+    state.certificate.reset();
+    state.able = false;
+    return state;
+}
+
+workflow::TrialState trialAt(const std::string& stage)
+{
+    auto state = trial();
+    state.busy = true;
+    state.stage = stage;
+    state.cancellable = stage != "stage.key";
+    return state;
+}
+
+workflow::TrialState trialDone()
+{
+    auto state = trial();
+    state.done = true;
+    return state;
+}
+
 workflow::PreferencesState preferences()
 {
     workflow::PreferencesState state;
@@ -369,6 +418,7 @@ workflow::PreferencesState preferences()
     state.settings.trust = {"/etc/sceau/trust", "/etc/sceau/autorite.pem"};
     state.settings.timestamps = {{"https://horodatage.example/tsa", {}}};
     state.settings.level = pades::Level::archival;
+    state.settings.testSite = "https://essai.example/";
     return state;
 }
 

@@ -2,6 +2,7 @@
 
 #include "workflow/assistance.hpp"
 #include "workflow/key_care.hpp"
+#include "workflow/key_trial.hpp"
 #include "workflow/preferences.hpp"
 
 /// Hand-made snapshots: what the workflow would show a screen, without a key, a portal or a thread.
@@ -44,6 +45,15 @@ namespace sceau::snapshots {
 [[nodiscard]] workflow::CareState careFailed(workflow::CareState state, base::Code code);
 [[nodiscard]] workflow::CareState careUnderWay();
 [[nodiscard]] workflow::CareState careDone(workflow::Care what);
+
+/// Before anything is asked.
+[[nodiscard]] workflow::TrialState trial(token::TryLevel level = token::TryLevel::ok);
+[[nodiscard]] workflow::TrialState trialFailed(workflow::TrialState state, base::Code code);
+/// Known before: no PIN is asked for.
+[[nodiscard]] workflow::TrialState trialImpossible(base::Code code);
+[[nodiscard]] workflow::TrialState trialUnfit();
+[[nodiscard]] workflow::TrialState trialAt(const std::string& stage);
+[[nodiscard]] workflow::TrialState trialDone();
 
 /// A reader with a card, one without, and drivers at every step.
 [[nodiscard]] workflow::AssistanceState assistance();

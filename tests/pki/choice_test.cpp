@@ -5,14 +5,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace sceau::pki
-{
+namespace sceau::pki {
 
 using testing::ElementsAre;
 using testing::Pair;
 
-namespace
-{
+namespace {
 
 Certificate signature(base::Instant notAfter = test::validUntil())
 {
@@ -45,9 +43,7 @@ struct UnfitCase {
     void (*spoil)(Certificate&);
 };
 
-class UnfitCertificate : public testing::TestWithParam<UnfitCase>
-{
-};
+class UnfitCertificate : public testing::TestWithParam<UnfitCase> {};
 
 } // namespace
 
@@ -133,6 +129,59 @@ TEST(SigningCertificate, IsNeverChosenByAGuessBetweenEquals)
 TEST(SigningCertificate, IsNotAmongNoCertificates)
 {
     EXPECT_FALSE(choose({}).chosen.has_value());
+}
+
+namespace {
+
+Certificate authentication(base::Instant notAfter = test::validUntil())
+{
+    auto certificate = signature(notAfter);
+    certificate.usage.nonRepudiation = false;
+    certificate.usage.digitalSignature = true;
+    return certificate;
+}
+
+std::optional<std::size_t> chooseForASite(const std::vector<Certificate>& certificates)
+{
+    std::vector<Candidate> candidates;
+    for (const auto& certificate : certificates)
+        candidates.push_back({&certificate, HasKey::unknown});
+    return chooseLoginCertificate(candidates, test::now());
+}
+
+} // namespace
+
+TEST(LoginCertificate, PrefersOneThatIsValidThenAuthenticationAloneThenTheLatestEnd)
+{
+    const auto expired = authentication(test::now() - std::chrono::hours{1});
+    const auto earlier = authentication(test::validUntil() - std::chrono::hours{1});
+
+    EXPECT_EQ(chooseForASite({signature(), dual(), authentication()}), 2U);
+    EXPECT_EQ(chooseForASite({earlier, authentication(), earlier}), 1U);
+    EXPECT_EQ(chooseForASite({expired, dual()}), 1U);
+    EXPECT_EQ(chooseForASite({signature(), expired}), 1U) << "so that what is wrong with it can be said";
+}
+
+TEST(LoginCertificate, IsNoneThatIsMadeForSomethingElse)
+{
+    auto mailOnly = authentication();
+    mailOnly.extendedUsages = {"1.3.6.1.5.5.7.3.4"};
+    auto forClients = authentication();
+    forClients.extendedUsages = {"1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.2"};
+    auto issuer = authentication();
+    issuer.isAuthority = true;
+
+    EXPECT_EQ(chooseForASite({}), std::nullopt);
+    EXPECT_EQ(chooseForASite({signature(), mailOnly, issuer}), std::nullopt);
+    EXPECT_EQ(chooseForASite({mailOnly, forClients}), 1U);
+}
+
+TEST(LoginCertificate, NeedsItsKeyOnTheToken)
+{
+    const auto certificate = authentication();
+    const std::vector<Candidate> candidates{{&certificate, HasKey::no}};
+
+    EXPECT_EQ(chooseLoginCertificate(candidates, test::now()), std::nullopt);
 }
 
 } // namespace sceau::pki

@@ -2,6 +2,7 @@
 
 #include "documented.hpp"
 #include "shared/test_pki.hpp"
+#include "support/site_address.hpp"
 
 #include <fstream>
 #include <gtest/gtest.h>
@@ -36,7 +37,29 @@ TEST(Settings, AreThoseOfTheDocumentedExample)
     EXPECT_EQ(read.timestamps[0].url, "https://horodatage.example/tsa");
     EXPECT_EQ(read.timestamps[1].policy, "1.2.250.1.105.1");
     EXPECT_EQ(read.proxy, "http://proxy.example:3128");
+    EXPECT_EQ(read.testSite, "https://essai.example/");
     EXPECT_EQ(read.level, pades::Level::archival);
+}
+
+TEST(Settings, NameNoSiteForTheKeyThatIsNotTalkedToOverTls)
+{
+    for (const std::string refused :
+         {"http://essai.example/", "essai.example", "https://", "https://nom:secret@essai.example/", "file:///etc"}) {
+        const auto read = settings(folderWith("system", R"({"language":"en","testSite":")" + refused + "\"}"), folderWith("own", ""));
+
+        EXPECT_EQ(read.testSite, "") << refused;
+        EXPECT_EQ(read.language, "") << "a file that says something wrong says nothing";
+    }
+}
+
+TEST(SiteAddress, IsSentAsItIsShown)
+{
+    const auto address = siteAddress("https://Essai.example:8443/entrée#haut");
+
+    ASSERT_TRUE(address);
+    EXPECT_EQ(address->url, "https://essai.example:8443/entr%C3%A9e");
+    EXPECT_EQ(address->host, "essai.example");
+    EXPECT_EQ(siteAddress("https://еssai.example/")->host.substr(0, 4), "xn--") << "a Cyrillic letter passes for no other";
 }
 
 TEST(Settings, SayHowADriverUnblocksElseTheDriverIsKnown)
