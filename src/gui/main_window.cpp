@@ -7,14 +7,12 @@
 #include "gui/history_page.hpp"
 #include "gui/icons.hpp"
 #include "gui/key_page.hpp"
-#include "gui/reminders_dialog.hpp"
 #include "gui/renew_page.hpp"
 #include "gui/settings_page.hpp"
 #include "gui/theme.hpp"
 #include "gui/trial_page.hpp"
 #include "gui/verify_page.hpp"
 #include "gui/words.hpp"
-#include "support/settings.hpp"
 #include "ui_main_window.h"
 
 #include <QAccessible>
@@ -24,8 +22,6 @@
 #include <QTimer>
 
 namespace sceau::gui {
-
-using workflow::Renewal;
 
 namespace {
 constexpr double sideBarWidth = 216, narrowSideBar = 64, narrowBelow = 940;
