@@ -1,6 +1,7 @@
 #include "gui/paper_dialog.hpp"
 
 #include "gui/icons.hpp"
+#include "gui/whole_dialog.hpp"
 #include "gui/words.hpp"
 #include "ui_paper_dialog.h"
 
@@ -10,6 +11,7 @@ PaperDialog::PaperDialog(QWidget* parent) : QDialog(parent), ui_(std::make_uniqu
 {
     ui_->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
+    keepWhole(*this);
     const Said words = message("paper.way");
     setWindowTitle(words.title);
     ui_->title->setText(words.title);

@@ -2,6 +2,7 @@
 
 #include "gui/key_summary.hpp"
 #include "gui/tray_host.hpp"
+#include "gui/whole_dialog.hpp"
 #include "gui/words.hpp"
 #include "ui_reminders_dialog.h"
 
@@ -13,6 +14,7 @@ RemindersDialog::RemindersDialog(QWidget* parent) : QDialog(parent), ui_(std::ma
 {
     ui_->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
+    keepWhole(*this);
     connect(ui_->tray, &QAbstractButton::toggled, this, &RemindersDialog::chosen);
     connect(ui_->calendar, &QPushButton::clicked, this, &RemindersDialog::calendarAsked);
     connect(ui_->close, &QPushButton::clicked, this, &QDialog::accept);

@@ -4,6 +4,7 @@
 
 #include <QAbstractButton>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -39,6 +40,15 @@ bool inside(const QWidget& widget, const QWidget& window)
     return left >= 0 && left + widget.width() <= window.width() + 1;
 }
 
+/// The visible widgets of a layout and of those within it.
+void collect(QLayoutItem& item, std::vector<const QWidget*>& placed)
+{
+    if (const auto* widget = item.widget(); widget && widget->isVisible()) placed.push_back(widget);
+    auto* layout = item.layout();
+    for (int i = 0; layout && i < layout->count(); ++i)
+        collect(*layout->itemAt(i), placed);
+}
+
 void expectWhole(Screen& screen)
 {
     for (auto* each : screen.window().findChildren<QWidget*>()) {
@@ -52,7 +62,23 @@ void expectWhole(Screen& screen)
             EXPECT_TRUE(whole(*button)) << button->objectName().toStdString() << ": " << button->text().toStdString();
         }
         if (label || button) {
-            EXPECT_TRUE(inside(*each, screen.window())) << each->objectName().toStdString();
+            EXPECT_TRUE(inside(*each, *each->window())) << each->objectName().toStdString();
+        }
+    }
+}
+
+/// What a layout has placed lies beside each other, also where it has too little room.
+void expectApart(Screen& screen)
+{
+    for (auto* parent : screen.window().findChildren<QWidget*>()) {
+        if (parent->layout() == nullptr || !parent->isVisible()) continue;
+        std::vector<const QWidget*> placed;
+        for (int i = 0; i < parent->layout()->count(); ++i)
+            collect(*parent->layout()->itemAt(i), placed);
+        for (std::size_t i = 0; i < placed.size(); ++i) {
+            for (std::size_t j = i + 1; j < placed.size(); ++j)
+                EXPECT_FALSE(placed[i]->geometry().intersects(placed[j]->geometry()))
+                    << placed[i]->objectName().toStdString() << " and " << placed[j]->objectName().toStdString();
         }
     }
 }
@@ -81,7 +107,10 @@ protected:
 
 TEST_P(Sizes, CutNothingInASmallWindow)
 {
-    look(expectWhole);
+    look([](Screen& screen) {
+        expectWhole(screen);
+        expectApart(screen);
+    });
 }
 
 TEST_P(Sizes, CutNothingAndKeepTheMainActionInSightWithLettersTwiceAsLarge)
@@ -89,6 +118,7 @@ TEST_P(Sizes, CutNothingAndKeepTheMainActionInSightWithLettersTwiceAsLarge)
     gui::useTextScale(2);
     look([](Screen& screen) {
         expectWhole(screen);
+        expectApart(screen);
         const auto* action = screen.find<QAbstractButton>("action");
         if (!action) return;
         EXPECT_LE(action->mapTo(&screen.window(), QPoint(0, action->height())).y(), screen.window().height());

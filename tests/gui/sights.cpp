@@ -4,8 +4,10 @@
 #include "gui/assistance_page.hpp"
 #include "gui/care_page.hpp"
 #include "gui/history_page.hpp"
+#include "gui/paper_dialog.hpp"
 #include "gui/pdf_panel.hpp"
 #include "gui/pdf_view.hpp"
+#include "gui/reminders_dialog.hpp"
 #include "gui/renew_page.hpp"
 #include "gui/settings_page.hpp"
 #include "gui/step_dossier.hpp"
@@ -163,6 +165,28 @@ gui::PdfPanel& openDossier(gui::MainWindow& window)
     return panel;
 }
 
+/// A dialog over the key's page.
+template <class Dialog> Sight dialog(const std::string& name, const std::function<void(Dialog&)>& fill = {})
+{
+    return {name, [fill](gui::MainWindow& window) {
+                window.present(snapshots::ready());
+                auto* dialog = new Dialog(&window);
+                if (fill) fill(*dialog);
+                dialog->open();
+            }};
+}
+
+Sight reminders(const std::string& name, bool on, bool tray)
+{
+    return dialog<gui::RemindersDialog>("reminders" + name, [on, tray](gui::RemindersDialog& dialog) {
+        workflow::RemindersState state;
+        state.known = true;
+        state.on = on;
+        dialog.present(state);
+        dialog.setTray(tray);
+    });
+}
+
 Sight dossierThumbnails()
 {
     return {"dossier_thumbnails", [](gui::MainWindow& window) {
@@ -314,6 +338,9 @@ std::vector<Sight> everySight()
         all.push_back(renewal(name, snapshot));
         if (snapshot.step == workflow::Step::key) all.push_back(key(name, snapshot));
     }
+    all.push_back(reminders("", true, true));
+    all.push_back(reminders("_no_tray", false, false));
+    all.push_back(dialog<gui::PaperDialog>("paper_way"));
     all.push_back(dossierThumbnails());
     all.push_back(dossierSelection());
     for (auto& each : cares())
