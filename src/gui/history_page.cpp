@@ -29,7 +29,7 @@ using Done = workflow::HistoryState::Done;
 
 namespace {
 
-constexpr double rowHeight = 44, dateWidth = 112, stateWidth = 148;
+constexpr double dateWidth = 112, stateWidth = 148;
 constexpr double roomForOrder = 600, roomForDate = 430;
 constexpr bool dialogAskedBeforeReplacing = true;
 
@@ -73,13 +73,7 @@ HistoryPage::HistoryPage(QWidget* parent) : QWidget(parent), ui_(std::make_uniqu
     ui_->setupUi(this);
     makeTable();
     makeEmpty();
-    constexpr double beside = 700;
-    stackWhenNarrow(*ui_->body, *ui_->head, beside);
-    watchWidth(*ui_->body, beside, [this](bool narrow) {
-        ui_->row->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-        ui_->list->setMinimumHeight(scaled(narrow ? 6 * rowHeight : 4 * rowHeight));
-        ui_->detail->setWhole(narrow);
-    });
+    keepBeside({*ui_->body, *ui_->head, *ui_->row, *ui_->list, [this](bool narrow) { ui_->detail->setWhole(narrow); }});
     connect(ui_->detail, &HistoryDetail::asked, this, &HistoryPage::act);
     connect(ui_->detail, &HistoryDetail::raiseAsked, this, &HistoryPage::askRaise);
     connect(ui_->exportTable, &QPushButton::clicked, this, &HistoryPage::askTable);

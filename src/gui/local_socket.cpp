@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
-#include <utility>
 
 namespace sceau::gui {
 
@@ -60,22 +59,9 @@ std::optional<LocalSocket> LocalSocket::connectedTo(const std::filesystem::path&
     return socket;
 }
 
-LocalSocket::~LocalSocket()
-{
-    if (descriptor_ >= 0) ::close(descriptor_);
-}
-
-LocalSocket::LocalSocket(LocalSocket&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-LocalSocket& LocalSocket::operator=(LocalSocket&& other) noexcept
-{
-    std::swap(descriptor_, other.descriptor_);
-    return *this;
-}
-
 std::optional<LocalSocket> LocalSocket::accepted() const
 {
-    const int other = ::accept4(descriptor_, nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
+    const int other = ::accept4(get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK);
     if (other < 0) return std::nullopt;
     return LocalSocket(other);
 }
@@ -84,7 +70,7 @@ bool LocalSocket::isOwnAccount() const
 {
     ucred other{};
     socklen_t size = sizeof other;
-    return ::getsockopt(descriptor_, SOL_SOCKET, SO_PEERCRED, &other, &size) == 0 && other.uid == ::geteuid();
+    return ::getsockopt(get(), SOL_SOCKET, SO_PEERCRED, &other, &size) == 0 && other.uid == ::geteuid();
 }
 
 } // namespace sceau::gui

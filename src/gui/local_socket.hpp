@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/child.hpp"
+
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -14,22 +16,16 @@ public:
     /// Each of its calls waits for `patience` at most.
     [[nodiscard]] static std::optional<LocalSocket> connectedTo(const std::filesystem::path& name, std::chrono::milliseconds patience);
 
-    ~LocalSocket();
-    LocalSocket(LocalSocket&& other) noexcept;
-    LocalSocket& operator=(LocalSocket&& other) noexcept;
-    LocalSocket(const LocalSocket&) = delete;
-    LocalSocket& operator=(const LocalSocket&) = delete;
-
     /// The next one who connected, whose socket does not block; empty: nobody.
     [[nodiscard]] std::optional<LocalSocket> accepted() const;
     /// Whether the other side runs under this account, as the kernel says.
     [[nodiscard]] bool isOwnAccount() const;
-    [[nodiscard]] int get() const { return descriptor_; }
+    [[nodiscard]] int get() const { return descriptor_.number(); }
 
 private:
     explicit LocalSocket(int descriptor) : descriptor_(descriptor) {}
 
-    int descriptor_ = -1;
+    base::Descriptor descriptor_;
 };
 
 } // namespace sceau::gui

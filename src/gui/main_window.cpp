@@ -32,8 +32,7 @@ MainWindow::MainWindow(base::Clock clock, const renewal::Limits& limits, QWidget
 {
     nameRolesForReaders();
     ui_->setupUi(this);
-    keyPage_ = new KeyPage(clock, limits, ui_->places);
-    ui_->places->addWidget(keyPage_);
+    keyPage_ = added(new KeyPage(clock, limits, ui_->places));
     ui_->mark->present(QStringLiteral("mark"), Ink::accent, 26);
     ui_->keyPlace->setIcon(icon(QStringLiteral("key")));
     ui_->renewPlace->setIcon(icon(QStringLiteral("renew")));
@@ -73,11 +72,16 @@ void MainWindow::connectPlaces()
     connect(keyPage_, &KeyPage::trialAsked, this, &MainWindow::showTrial);
 }
 
+template <class Page> Page* MainWindow::added(Page* page)
+{
+    ui_->places->addWidget(page);
+    return page;
+}
+
 RenewPage& MainWindow::renewPage()
 {
     if (renewPage_ != nullptr) return *renewPage_;
-    renewPage_ = new RenewPage(ui_->places);
-    ui_->places->addWidget(renewPage_);
+    renewPage_ = added(new RenewPage(ui_->places));
     connect(renewPage_, &RenewPage::careAsked, this, [this](workflow::Care care) { showCare(care, true); });
     driveRenewal();
     return *renewPage_;
@@ -86,8 +90,7 @@ RenewPage& MainWindow::renewPage()
 CarePage& MainWindow::carePage()
 {
     if (carePage_ != nullptr) return *carePage_;
-    carePage_ = new CarePage(clock_, ui_->places);
-    ui_->places->addWidget(carePage_);
+    carePage_ = added(new CarePage(clock_, ui_->places));
     connect(carePage_, &CarePage::left, this, [this](bool forRenewal) { forRenewal ? showRenewal() : showKey(); });
     driveCare();
     return *carePage_;
@@ -96,8 +99,7 @@ CarePage& MainWindow::carePage()
 TrialPage& MainWindow::trialPage()
 {
     if (trialPage_ != nullptr) return *trialPage_;
-    trialPage_ = new TrialPage(clock_, ui_->places);
-    ui_->places->addWidget(trialPage_);
+    trialPage_ = added(new TrialPage(clock_, ui_->places));
     connect(trialPage_, &TrialPage::left, this, &MainWindow::showKey);
     connect(trialPage_, &TrialPage::settingsAsked, this, &MainWindow::showSiteSettings);
     connect(trialPage_, &TrialPage::unblockingAsked, this, [this] { showCare(workflow::Care::unblock, false); });
@@ -108,8 +110,7 @@ TrialPage& MainWindow::trialPage()
 HistoryPage& MainWindow::historyPage()
 {
     if (historyPage_ != nullptr) return *historyPage_;
-    historyPage_ = new HistoryPage(ui_->places);
-    ui_->places->addWidget(historyPage_);
+    historyPage_ = added(new HistoryPage(ui_->places));
     connect(historyPage_, &HistoryPage::renewAsked, this, &MainWindow::showRenewal);
     connect(historyPage_, &HistoryPage::verifyAsked, this, [this](const std::filesystem::path& file) {
         verify(file);
@@ -122,8 +123,7 @@ HistoryPage& MainWindow::historyPage()
 VerifyPage& MainWindow::verifyPage()
 {
     if (verifyPage_ != nullptr) return *verifyPage_;
-    verifyPage_ = new VerifyPage(ui_->places);
-    ui_->places->addWidget(verifyPage_);
+    verifyPage_ = added(new VerifyPage(ui_->places));
     connect(verifyPage_, &VerifyPage::signAsked, this, [this](const std::filesystem::path& file) {
         if (renewal_ != nullptr) renewal_->useGivenPdf(file);
         showRenewal();
@@ -135,8 +135,7 @@ VerifyPage& MainWindow::verifyPage()
 AssistancePage& MainWindow::assistancePage()
 {
     if (assistancePage_ != nullptr) return *assistancePage_;
-    assistancePage_ = new AssistancePage(ui_->places);
-    ui_->places->addWidget(assistancePage_);
+    assistancePage_ = added(new AssistancePage(ui_->places));
     driveAssistance();
     return *assistancePage_;
 }
@@ -144,8 +143,7 @@ AssistancePage& MainWindow::assistancePage()
 SettingsPage& MainWindow::settingsPage()
 {
     if (settingsPage_ != nullptr) return *settingsPage_;
-    settingsPage_ = new SettingsPage(ui_->places);
-    ui_->places->addWidget(settingsPage_);
+    settingsPage_ = added(new SettingsPage(ui_->places));
     connect(settingsPage_, &SettingsPage::themeChosen, this, &useTheme);
     driveSettings();
     return *settingsPage_;

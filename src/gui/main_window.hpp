@@ -80,6 +80,7 @@ private:
     [[nodiscard]] std::vector<Entry> places() const;
     void goTo(QWidget& page, const QPushButton& place);
     void connectPlaces();
+    template <class Page> Page* added(Page* page);
     void makeNextPage();
     void follow(std::function<void()> present);
     void driveKey();

@@ -3,8 +3,8 @@
 #include "gui/announce.hpp"
 #include "gui/flow_layout.hpp"
 #include "gui/icons.hpp"
+#include "gui/list_table.hpp"
 #include "gui/recent_folder.hpp"
-#include "gui/reflow.hpp"
 #include "gui/theme.hpp"
 #include "gui/verdict_filters.hpp"
 #include "gui/verify_words.hpp"
@@ -27,8 +27,6 @@ using review::Verdict;
 using workflow::Rules;
 
 namespace {
-
-constexpr double rowHeight = 44;
 
 std::vector<std::filesystem::path> pathsOf(const QStringList& names)
 {
@@ -83,13 +81,7 @@ VerifyPage::VerifyPage(QWidget* parent) : QWidget(parent), ui_(std::make_unique<
     connect(&shown_, &QAbstractItemModel::modelReset, this, &VerifyPage::presentChosen);
     makeChoices();
     makeMenus();
-    constexpr double beside = 700;
-    stackWhenNarrow(*ui_->body, *ui_->head, beside);
-    watchWidth(*ui_->body, beside, [this](bool narrow) {
-        ui_->row->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-        ui_->list->setMinimumHeight(scaled(narrow ? 6 * rowHeight : 4 * rowHeight));
-        ui_->detail->setWhole(narrow);
-    });
+    keepBeside({*ui_->body, *ui_->head, *ui_->row, *ui_->list, [this](bool narrow) { ui_->detail->setWhole(narrow); }});
     connect(ui_->detail, &VerifyDetail::signAsked, this, &VerifyPage::signAsked);
     present({});
 }

@@ -1,6 +1,7 @@
 #include "gui/wrapped_check_box.hpp"
 
 #include "gui/prose.hpp"
+#include "gui/theme.hpp"
 
 #include <QPainter>
 #include <QStyle>
@@ -57,7 +58,7 @@ void WrappedCheckBox::paintEvent(QPaintEvent*)
     box.rect = QRect(0, margin + static_cast<int>(sentence.lineAt(0).naturalTextRect().center().y()) - side / 2, side, side);
     style()->drawPrimitive(QStyle::PE_IndicatorCheckBox, &box, &painter, this);
 
-    painter.setPen(QWidget::palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
+    painter.setPen(isEnabled() ? colours().text : colours().secondary);
     sentence.draw(&painter, QPointF(indent(), margin));
 }
 

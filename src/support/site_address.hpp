@@ -9,10 +9,11 @@ namespace sceau::support {
 /// Of a web site that is only talked to over TLS.
 struct SiteAddress {
     std::string url;  ///< https, encoded as it is sent; without a fragment
-    std::string host; ///< for a person to read; another alphabet's letters as they are sent ("xn--…"), so that none passes for a Latin one
+    std::string host; ///< for a person to read
 };
 
-/// Empty when the text is no https address with a host, or when a name or a password is in it.
+/// Empty when the text is no https address with a host (RFC 3986), or when a name or a password is in it. A host in another alphabet must
+/// be written as it is sent ("xn--…"), so that no letter passes for a Latin one.
 [[nodiscard]] std::optional<SiteAddress> siteAddress(std::string_view text);
 
 } // namespace sceau::support

@@ -6,8 +6,6 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
-#include <utility>
 
 namespace sceau::workflow {
 namespace {
@@ -30,28 +28,15 @@ bool locked(int descriptor, int how)
 base::Result<FileLock> FileLock::take(const std::filesystem::path& file)
 {
     FileLock lock(opened(file));
-    if (lock.descriptor_ >= 0 && locked(lock.descriptor_, LOCK_EX)) return lock;
+    if (lock.descriptor_.number() >= 0 && locked(lock.descriptor_.number(), LOCK_EX)) return lock;
     return tl::unexpected(base::fileError(errno, file, base::Code::writeFailed));
 }
 
 std::optional<FileLock> FileLock::tryTake(const std::filesystem::path& file)
 {
     FileLock lock(opened(file));
-    if (lock.descriptor_ < 0 || !locked(lock.descriptor_, LOCK_EX | LOCK_NB)) return std::nullopt;
+    if (lock.descriptor_.number() < 0 || !locked(lock.descriptor_.number(), LOCK_EX | LOCK_NB)) return std::nullopt;
     return lock;
-}
-
-FileLock::~FileLock()
-{
-    if (descriptor_ >= 0) ::close(descriptor_);
-}
-
-FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-FileLock& FileLock::operator=(FileLock&& other) noexcept
-{
-    std::swap(descriptor_, other.descriptor_);
-    return *this;
 }
 
 } // namespace sceau::workflow

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/child.hpp"
 #include "base/result.hpp"
 
 #include <filesystem>
@@ -16,16 +17,10 @@ public:
     /// Empty when another one holds it, or where there can be none.
     [[nodiscard]] static std::optional<FileLock> tryTake(const std::filesystem::path& file);
 
-    ~FileLock();
-    FileLock(FileLock&& other) noexcept;
-    FileLock& operator=(FileLock&& other) noexcept;
-    FileLock(const FileLock&) = delete;
-    FileLock& operator=(const FileLock&) = delete;
-
 private:
     explicit FileLock(int descriptor) : descriptor_(descriptor) {}
 
-    int descriptor_ = -1;
+    base::Descriptor descriptor_;
 };
 
 } // namespace sceau::workflow

@@ -29,7 +29,7 @@ std::vector<QWidget*> tabOrder(QWidget& window)
 
 void expectNames(Screen& screen)
 {
-    for (QWidget* each : tabOrder(screen.window())) {
+    for (QWidget* each : tabOrder(screen.front())) {
         const QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(each);
         ASSERT_NE(interface, nullptr) << each->objectName().toStdString();
         EXPECT_FALSE(interface->text(QAccessible::Name).trimmed().isEmpty())
@@ -39,8 +39,8 @@ void expectNames(Screen& screen)
 
 void expectReach(Screen& screen)
 {
-    const auto order = tabOrder(screen.window());
-    for (auto* each : screen.window().findChildren<QWidget*>()) {
+    const auto order = tabOrder(screen.front());
+    for (auto* each : screen.front().findChildren<QWidget*>()) {
         if (qobject_cast<QRadioButton*>(each) != nullptr) continue; // arrows go from one to the other
         const bool control = qobject_cast<QAbstractButton*>(each) != nullptr || qobject_cast<QLineEdit*>(each) != nullptr;
         if (!control || !each->isVisible() || !each->isEnabled() || each->objectName().startsWith(QStringLiteral("qt_"))) continue;
@@ -52,9 +52,9 @@ void expectReach(Screen& screen)
 void expectReadingOrder(Screen& screen)
 {
     QPoint last(-1, -1);
-    for (QWidget* each : tabOrder(screen.window())) {
+    for (QWidget* each : tabOrder(screen.front())) {
         if (qobject_cast<QLineEdit*>(each) == nullptr) continue;
-        const QPoint place = each->mapTo(&screen.window(), QPoint());
+        const QPoint place = each->mapTo(&screen.front(), QPoint());
         EXPECT_TRUE(place.y() > last.y() || (place.y() == last.y() && place.x() > last.x())) << each->objectName().toStdString();
         last = place;
     }
@@ -62,10 +62,10 @@ void expectReadingOrder(Screen& screen)
 
 void expectLabels(Screen& screen)
 {
-    for (auto* field : screen.window().findChildren<QLineEdit*>()) {
+    for (auto* field : screen.front().findChildren<QLineEdit*>()) {
         if (!field->isVisible() || !field->placeholderText().isEmpty()) continue;
         bool labelled = false;
-        for (auto* label : screen.window().findChildren<QLabel*>())
+        for (auto* label : screen.front().findChildren<QLabel*>())
             labelled = labelled || (label->isVisible() && label->buddy() == field);
         EXPECT_TRUE(labelled) << field->objectName().toStdString();
     }

@@ -4,9 +4,7 @@
 #include "gui/words.hpp"
 #include "screen.hpp"
 
-#include <QDialog>
 #include <QDir>
-#include <algorithm>
 
 namespace sceau::test {
 
@@ -45,14 +43,6 @@ struct Kind {
     }
 };
 
-/// The dialog that is open, else the window.
-QWidget& inFront(gui::MainWindow& window)
-{
-    const auto dialogs = window.findChildren<QDialog*>();
-    const auto open = std::find_if(dialogs.begin(), dialogs.end(), [](const QDialog* each) { return each->isVisible(); });
-    return open == dialogs.end() ? static_cast<QWidget&>(window) : **open;
-}
-
 std::vector<Kind> kinds()
 {
     std::vector<Kind> all;
@@ -76,8 +66,7 @@ int takePictures(const QString& folder, std::string_view wanted)
             const std::string name = sight.name + "_" + kind.name();
             if (name.find(wanted) == std::string::npos) continue;
             Screen screen(sight, kind.window);
-            taken +=
-                inFront(screen.window()).grab().save(folder + QLatin1Char('/') + QString::fromStdString(name) + QStringLiteral(".png"));
+            taken += screen.front().grab().save(folder + QLatin1Char('/') + QString::fromStdString(name) + QStringLiteral(".png"));
         }
     }
     return taken;

@@ -4,7 +4,9 @@
 
 #include <QAbstractButton>
 #include <QCoreApplication>
+#include <QDialog>
 #include <QLabel>
+#include <algorithm>
 
 namespace sceau::test {
 
@@ -30,6 +32,13 @@ void Screen::present(const workflow::Snapshot& snapshot)
 {
     window_->present(snapshot);
     settle();
+}
+
+QWidget& Screen::front()
+{
+    const auto dialogs = window_->findChildren<QDialog*>();
+    const auto open = std::find_if(dialogs.begin(), dialogs.end(), [](const QDialog* each) { return each->isVisible(); });
+    return open == dialogs.end() ? static_cast<QWidget&>(*window_) : **open;
 }
 
 void Screen::settle()

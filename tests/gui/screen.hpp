@@ -20,6 +20,7 @@ public:
     void present(const workflow::Snapshot& snapshot);
     void settle();
     [[nodiscard]] gui::MainWindow& window() { return *window_; }
+    [[nodiscard]] QWidget& front(); ///< the dialog that is open, else the window
     [[nodiscard]] gui::StepPage& page(workflow::Step step) { return window_->renewPage().page(step); }
 
     /// The visible widget of this name, or null.

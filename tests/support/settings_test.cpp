@@ -59,7 +59,22 @@ TEST(SiteAddress, IsSentAsItIsShown)
     ASSERT_TRUE(address);
     EXPECT_EQ(address->url, "https://essai.example:8443/entr%C3%A9e");
     EXPECT_EQ(address->host, "essai.example");
-    EXPECT_EQ(siteAddress("https://еssai.example/")->host.substr(0, 4), "xn--") << "a Cyrillic letter passes for no other";
+}
+
+TEST(SiteAddress, HasAHostAndMayHaveAPortAndAPath)
+{
+    EXPECT_EQ(siteAddress("HTTPS://essai.example")->url, "https://essai.example/");
+    EXPECT_EQ(siteAddress("https://[2001:DB8::1]:8443/a?b=c")->url, "https://[2001:db8::1]:8443/a?b=c");
+    EXPECT_EQ(siteAddress("https://xn--bcher-kva.example/")->host, "xn--bcher-kva.example");
+}
+
+TEST(SiteAddress, IsNoneWhereSomethingElseCouldBeMeant)
+{
+    for (const char* other : {"https:///a", "https://:443/", "https://essai.example:/", "https://essai.example:443000/",
+                              "https://essai.example:a/", "https://nom@essai.example/", "https://essai.example\\@autre.example/",
+                              "https://essai example/", "https://essai.example/a b", "https://essai.example/a\nHost: b", "https://[::1/",
+                              "https://-essai.example/", "https://еssai.example/", "https://essai.example%2eautre.example/"})
+        EXPECT_FALSE(siteAddress(other)) << other;
 }
 
 TEST(Settings, SayHowADriverUnblocksElseTheDriverIsKnown)
