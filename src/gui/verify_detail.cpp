@@ -135,8 +135,11 @@ void VerifyDetail::presentFile()
     {
         const QSignalBlocker quiet(ui_->signatures);
         ui_->signatures->clear();
-        for (const auto& each : signatures)
-            new QListWidgetItem(signOf(each), titleOf(each), ui_->signatures);
+        for (const auto& each : signatures) {
+            auto* item = new QListWidgetItem(signOf(each), titleOf(each), ui_->signatures);
+            item->setToolTip(titleOf(each));
+            item->setSizeHint({1, ui_->signatures->sizeHintForRow(0)}); // as wide as the list: a long name is shortened
+        }
         ui_->signatures->setCurrentRow(0);
     }
     ui_->signatures->setVisible(signatures.size() > 1);

@@ -12,6 +12,7 @@
 #include <QGuiApplication>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <gtest/gtest.h>
@@ -155,6 +156,20 @@ TEST(VerifyPage, OffersToSignWhatNobodySignedWhereTheRenewalTakesIt)
 
     screen.window().verifyPage().setSignable(false);
     EXPECT_FALSE(sign->isVisible());
+}
+
+TEST(VerifyDetail, ShowsEverySignatureOfAFileWithoutMovingSideways)
+{
+    Screen screen(sight("verify_several"), {1024, 600});
+    auto* list = screen.find<QListWidget>("signatures");
+    ASSERT_NE(list, nullptr);
+    auto* last = list->item(list->count() - 1);
+    last->setText(QStringLiteral("TEST ") + QString(200, QLatin1Char('w')));
+    screen.settle();
+
+    EXPECT_FALSE(list->horizontalScrollBar()->isVisible());
+    EXPECT_LE(list->visualItemRect(last).bottom(), list->viewport()->height());
+    EXPECT_FALSE(last->toolTip().isEmpty());
 }
 
 TEST(VerifyPage, ListsSeveralSignaturesAndShowsTheOneThatIsChosen)
