@@ -124,6 +124,9 @@ void writeTextSeeds(const std::filesystem::path& folder)
     const auto begin = documentation.find("```json\n") + 8;
     writeSeed(folder, "import", "documented", documentation.substr(begin, documentation.find("```", begin) - begin));
     writeSeed(folder, "modules", "module", "# TEST\nmodule: softhsm/libsofthsm2.so\npriority: 1\n");
+    writeSeed(folder, "site", "site", "https://essai.example:8443/entree?a=b#c");
+    writeSeed(folder, "site", "figures", "https://[2001:db8::1]/");
+    writeSeed(folder, "request", "request", std::string("sceau-window-1\0verification\0/TEST.pdf\0token\0", 44));
     writeSeed(folder, "modules", "odd", "module:\nmodule : /usr/lib/../lib/x.so\n:\n#module: a\n");
 }
 
