@@ -2,13 +2,11 @@
 
 #include "base/whole_file.hpp"
 #include "gui/files.hpp"
-#include "gui/recent_folder.hpp"
 #include "gui/theme.hpp"
 #include "gui/words.hpp"
 #include "ui_certificates_card.h"
 
 #include <QEvent>
-#include <QFileDialog>
 #include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
@@ -199,15 +197,10 @@ void CertificatesCard::exportAs(Format format)
                                 : format == Format::chain ? pemOf(chainOfSelected())
                                                           : pki::toPem(*certificate);
     const QString proposed = roleOf(*certificate).toLower() + (der ? QStringLiteral(".cer") : QStringLiteral(".pem"));
-    auto* dialog = new QFileDialog(this, tr("Exporter le certificat"), inRecentFolder(proposed));
-    followFolder(*dialog);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, content](const QString& file) {
-        const auto written = base::writeFile(pathOf(file), base::bytesOf(content), base::WholeFile::Existing::replace);
+    askWhere(*this, tr("Exporter le certificat"), pathOf(proposed), [this, content](const std::filesystem::path& file) {
+        const auto written = base::writeFile(file, base::bytesOf(content), base::WholeFile::Existing::replace);
         if (!written) showFailure(*this, written.error());
     });
-    dialog->open();
 }
 
 } // namespace sceau::gui

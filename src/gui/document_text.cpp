@@ -46,9 +46,7 @@ void DocumentText::take(int page, const std::vector<render::Word>& words)
 /// A page whose words cannot be read has none.
 void DocumentText::miss(const base::Error& error)
 {
-    const auto page = error.facts.find("page");
-    const auto request = error.facts.find("request");
-    if (request != error.facts.end() && request->second == "words" && page != error.facts.end()) take(std::stoi(page->second) - 1, {});
+    if (const auto page = render::failedPage(error, "words")) take(*page, {});
 }
 
 void DocumentText::gather(TextRange range)

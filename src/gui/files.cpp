@@ -9,7 +9,6 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QMessageBox>
-#include <functional>
 
 namespace sceau::gui {
 
@@ -20,19 +19,9 @@ class Files {
     Q_DECLARE_TR_FUNCTIONS(Files)
 };
 
-void askWhere(QWidget& window, const QString& title, const QString& proposed, std::function<void(const std::filesystem::path&)> then)
-{
-    auto* dialog = new QFileDialog(&window, title, inRecentFolder(proposed));
-    followFolder(*dialog);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    QObject::connect(dialog, &QFileDialog::fileSelected, &window, [then = std::move(then)](const QString& file) { then(pathOf(file)); });
-    dialog->open();
-}
-
 void askWhereCalendarGoes(QWidget& window, const std::string& calendar)
 {
-    askWhere(window, Files::tr("Ajouter à l’agenda"), QStringLiteral("sceau.ics"), [&window, calendar](const std::filesystem::path& file) {
+    askWhere(window, Files::tr("Ajouter à l’agenda"), "sceau.ics", [&window, calendar](const std::filesystem::path& file) {
         const auto written = base::writeFile(file, base::bytesOf(calendar), base::WholeFile::Existing::replace);
         if (!written) showFailure(window, written.error());
     });
@@ -40,10 +29,22 @@ void askWhereCalendarGoes(QWidget& window, const std::string& calendar)
 
 } // namespace
 
+void askWhere(QWidget& window, const QString& title, const std::filesystem::path& proposed,
+              std::function<void(const std::filesystem::path&)> then)
+{
+    auto* dialog = new QFileDialog(&window, title, inRecentFolder(said(proposed)));
+    followFolder(*dialog);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(said(proposed.extension()).mid(1));
+    QObject::connect(dialog, &QFileDialog::fileSelected, &window, [then = std::move(then)](const QString& file) { then(pathOf(file)); });
+    dialog->open();
+}
+
 void askWhereToCopy(QWidget& window, workflow::Renewal& renewal)
 {
     const auto& target = renewal.snapshot().target;
-    const QString proposed = target.empty() ? QStringLiteral("dossier.pdf") : said(target.filename());
+    const auto proposed = target.empty() ? std::filesystem::path("dossier.pdf") : target.filename();
     constexpr bool dialogAskedBeforeReplacing = true;
     askWhere(window, Files::tr("Enregistrer une copie sous"), proposed,
              [&renewal](const std::filesystem::path& file) { renewal.saveCopy(file, dialogAskedBeforeReplacing); });

@@ -2,9 +2,16 @@
 
 #include "workflow/renewal.hpp"
 
+#include <functional>
+
+class QString;
 class QWidget;
 
 namespace sceau::gui {
+
+/// Asks where a file goes, in the recent folder unless `proposed` names another; the dialog asks before one is replaced.
+void askWhere(QWidget& window, const QString& title, const std::filesystem::path& proposed,
+              std::function<void(const std::filesystem::path&)> then);
 
 /// Asks where a copy of the signed PDF (else of the paper dossier) goes, and has it written.
 void askWhereToCopy(QWidget& window, workflow::Renewal& renewal);

@@ -1,11 +1,11 @@
 #include "gui/history_page.hpp"
 
 #include "gui/announce.hpp"
+#include "gui/files.hpp"
 #include "gui/history_words.hpp"
 #include "gui/icons.hpp"
 #include "gui/list_table.hpp"
 #include "gui/print.hpp"
-#include "gui/recent_folder.hpp"
 #include "gui/reflow.hpp"
 #include "gui/theme.hpp"
 #include "ui_history_page.h"
@@ -51,19 +51,6 @@ std::string keyOf(Done ended)
         break;
     }
     return {};
-}
-
-/// Asks where a file goes; the dialog asks before one is replaced.
-QFileDialog& askWhere(QWidget& window, const QString& title, const std::filesystem::path& proposed)
-{
-    auto* dialog = new QFileDialog(&window, title, said(proposed.has_parent_path() ? proposed.parent_path() : recentFolder()));
-    followFolder(*dialog);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(said(proposed.extension()).mid(1));
-    dialog->selectFile(said(proposed.filename()));
-    dialog->open();
-    return *dialog;
 }
 
 } // namespace
@@ -254,18 +241,18 @@ void HistoryPage::askRaise(pades::Level level)
     const auto sha256 = entry.sha256;
     const auto proposed = workflow::raisedName(entry.file, level);
     if (!state_.stampable) return history_->raise(sha256, level, proposed, false); // which says why it cannot be
-    auto& dialog = askWhere(*this, tr("Enregistrer le dossier complété sous"), proposed);
-    connect(&dialog, &QFileDialog::fileSelected, this,
-            [this, sha256, level](const QString& file) { history_->raise(sha256, level, pathOf(file), dialogAskedBeforeReplacing); });
+    askWhere(*this, tr("Enregistrer le dossier complété sous"), proposed, [this, sha256, level](const std::filesystem::path& file) {
+        history_->raise(sha256, level, file, dialogAskedBeforeReplacing);
+    });
 }
 
 void HistoryPage::askCopy()
 {
     if (!history_ || !chosen()) return;
-    auto& dialog = askWhere(*this, tr("Enregistrer une copie sous"), chosen()->entry.file.filename());
-    connect(&dialog, &QFileDialog::fileSelected, this, [this, sha256 = chosen()->entry.sha256](const QString& file) {
-        history_->copy(sha256, pathOf(file), dialogAskedBeforeReplacing);
-    });
+    askWhere(*this, tr("Enregistrer une copie sous"), chosen()->entry.file.filename(),
+             [this, sha256 = chosen()->entry.sha256](const std::filesystem::path& file) {
+                 history_->copy(sha256, file, dialogAskedBeforeReplacing);
+             });
 }
 
 void HistoryPage::askFind()
@@ -297,9 +284,8 @@ void HistoryPage::askForget()
 void HistoryPage::askTable()
 {
     if (!history_) return;
-    auto& dialog = askWhere(*this, tr("Enregistrer la liste sous"), std::filesystem::path(tr("dossiers").toStdString() + ".csv"));
-    connect(&dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& file) { history_->writeTable(pathOf(file), dialogAskedBeforeReplacing); });
+    askWhere(*this, tr("Enregistrer la liste sous"), std::filesystem::path(tr("dossiers").toStdString() + ".csv"),
+             [this](const std::filesystem::path& file) { history_->writeTable(file, dialogAskedBeforeReplacing); });
 }
 
 } // namespace sceau::gui

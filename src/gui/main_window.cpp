@@ -3,6 +3,7 @@
 #include "gui/accessible_places.hpp"
 #include "gui/assistance_page.hpp"
 #include "gui/care_page.hpp"
+#include "gui/enter_key.hpp"
 #include "gui/focus_ring.hpp"
 #include "gui/history_page.hpp"
 #include "gui/icons.hpp"
@@ -286,9 +287,9 @@ void MainWindow::resizeEvent(QResizeEvent* event)
 /// Enter presses the button that has the focus, as Space does, wherever a page has not made more of it.
 void MainWindow::keyPressEvent(QKeyEvent* event)
 {
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     auto* button = qobject_cast<QAbstractButton*>(focusWidget());
-    enter&& button != nullptr ? button->click() : QWidget::keyPressEvent(event);
+    if (button == nullptr || !isEnter(*event)) return QWidget::keyPressEvent(event);
+    button->click();
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

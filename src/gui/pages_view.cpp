@@ -63,10 +63,9 @@ void PagesView::rendered(int page, double scale, const QImage& image)
 
 void PagesView::missed(const base::Error& error)
 {
-    const auto page = error.facts.find("page");
-    const auto request = error.facts.find("request");
-    if (request == error.facts.end() || request->second != "render" || page == error.facts.end()) return;
-    undrawable_.insert(std::stoi(page->second) - 1);
+    const auto page = render::failedPage(error, "render");
+    if (!page) return;
+    undrawable_.insert(*page);
     viewport()->update();
 }
 

@@ -1,6 +1,7 @@
 #include "gui/renew_page.hpp"
 
 #include "gui/announce.hpp"
+#include "gui/enter_key.hpp"
 #include "gui/files.hpp"
 #include "gui/key_summary.hpp"
 #include "gui/paper_dialog.hpp"
@@ -252,11 +253,9 @@ void RenewPage::offerPaper()
 /// Enter is pressed here and nowhere else: a field that asked by itself too would spend two tries.
 void RenewPage::keyPressEvent(QKeyEvent* event)
 {
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const bool escape = event->key() == Qt::Key_Escape;
-    if (enter && !snapshot_.busy) {
-        auto* button = qobject_cast<QPushButton*>(focusWidget());
-        button ? button->click() : current().act();
+    if (meansAction(*event, *this) && !snapshot_.busy) {
+        current().act();
     } else if (escape && snapshot_.busy && snapshot_.cancellable) {
         Q_EMIT ui_->progress->cancelAsked();
     } else if (!escape || !current().goBack()) {

@@ -1,5 +1,6 @@
 #include "gui/trial_page.hpp"
 
+#include "gui/enter_key.hpp"
 #include "gui/key_summary.hpp"
 #include "gui/reflow.hpp"
 #include "gui/theme.hpp"
@@ -174,10 +175,8 @@ void TrialPage::ask()
 /// Enter is pressed here and nowhere else: a field that asked by itself too would spend two tries.
 void TrialPage::keyPressEvent(QKeyEvent* event)
 {
-    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && !state_.busy) {
-        auto* button = qobject_cast<QPushButton*>(focusWidget());
-        button ? button->click() : act();
+    if (meansAction(*event, *this) && !state_.busy) {
+        act();
     } else if (event->key() == Qt::Key_Escape) {
         state_.busy ? Q_EMIT ui_->progress->cancelAsked() : Q_EMIT left();
     } else {

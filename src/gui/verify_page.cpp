@@ -1,6 +1,7 @@
 #include "gui/verify_page.hpp"
 
 #include "gui/announce.hpp"
+#include "gui/files.hpp"
 #include "gui/flow_layout.hpp"
 #include "gui/icons.hpp"
 #include "gui/list_table.hpp"
@@ -329,17 +330,10 @@ void VerifyPage::askFolder()
 
 void VerifyPage::askReport(ReportKind kind)
 {
-    const auto suffix = QLatin1String(suffixOf(kind));
-    auto* dialog = new QFileDialog(this, tr("Enregistrer le rapport"), said(recentFolder()));
-    followFolder(*dialog);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(suffix);
-    dialog->selectFile(tr("verification") + QLatin1Char('.') + suffix);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, kind](const QString& file) {
-        if (verification_) verification_->writeReport(kind, pathOf(file));
+    const QString proposed = tr("verification") + QLatin1Char('.') + QLatin1String(suffixOf(kind));
+    askWhere(*this, tr("Enregistrer le rapport"), pathOf(proposed), [this, kind](const std::filesystem::path& file) {
+        if (verification_) verification_->writeReport(kind, file);
     });
-    dialog->open();
 }
 
 void VerifyPage::add(const std::vector<std::filesystem::path>& paths)

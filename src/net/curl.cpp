@@ -1,23 +1,16 @@
 #include "net/curl.hpp"
 
-#include <dlfcn.h>
+#include "net/loaded.hpp"
 
 namespace sceau::net {
 
 namespace {
 
-/// Fills one function; remembers that one is missing.
-template <class Function> void find(void* library, const char* name, Function& function, bool& complete)
-{
-    function = reinterpret_cast<Function>(::dlsym(library, name));
-    complete = complete && function != nullptr;
-}
-
 bool fill(void* library, Curl& curl)
 {
     bool complete = library != nullptr;
     if (!complete) return false;
-#define SCEAU_CURL(name) find(library, "curl_" #name, curl.name, complete);
+#define SCEAU_CURL(name) complete = find(library, "curl_" #name, curl.name) && complete;
 #include "net/curl_functions.def"
 #undef SCEAU_CURL
     return complete && curl.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;

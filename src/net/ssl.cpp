@@ -1,16 +1,10 @@
 #include "net/ssl.hpp"
 
-#include <dlfcn.h>
+#include "net/loaded.hpp"
 
 namespace sceau::net {
 
 namespace {
-
-template <class Function> bool find(void* library, const char* name, Function& function)
-{
-    function = reinterpret_cast<Function>(::dlsym(library, name));
-    return function != nullptr;
-}
 
 bool fill(void* library, Ssl& ssl)
 {

@@ -180,6 +180,14 @@ struct Pages::State {
     std::vector<Found> found;
 };
 
+std::optional<int> failedPage(const Error& error, std::string_view request)
+{
+    const auto kind = error.facts.find("request");
+    const auto page = error.facts.find("page");
+    if (kind == error.facts.end() || kind->second != request || page == error.facts.end()) return std::nullopt;
+    return std::stoi(page->second) - 1;
+}
+
 Pages::Pages(QObject* parent) : Pages(std::chrono::seconds(10), parent) {}
 
 Pages::Pages(std::chrono::milliseconds limit, QObject* parent) : QObject(parent), state_(std::make_unique<State>(*this, limit)) {}

@@ -9,6 +9,8 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 namespace sceau::render {
@@ -30,6 +32,9 @@ struct Word {
     std::vector<QRectF> letters{}; ///< where each unit of `text` stands: points, origin top left
     End end = End::joined;
 };
+
+/// The page (from 0) of a Pages::failed() that answers a request of this kind: "render", "words", … Empty: it answers another.
+[[nodiscard]] std::optional<int> failedPage(const base::Error& error, std::string_view request);
 
 /// The pages of one PDF, drawn by Poppler in a process of its own: a hostile page never reaches this one.
 /// Every call returns at once and touches neither a file nor a process; answers come as signals on the caller's thread, the page asked for

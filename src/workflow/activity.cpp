@@ -1,32 +1,12 @@
 #include "base/log.hpp"
 #include "workflow/renewal_state.hpp"
+#include "workflow/seldom.hpp"
 #include "workflow/try_levels.hpp"
 
 namespace sceau::workflow {
 namespace {
 
 using base::Code;
-
-/// Posts what a long call reports, but not more often than a person can see.
-class Reporter {
-public:
-    explicit Reporter(std::function<void(const base::ProgressStep&)> post) : post_(std::move(post)) {}
-
-    void operator()(const base::ProgressStep& step)
-    {
-        constexpr std::chrono::milliseconds pause{50};
-        const auto now = std::chrono::steady_clock::now();
-        if (step.stage == stage_ && now - last_ < pause) return;
-        stage_ = step.stage;
-        last_ = now;
-        post_(step);
-    }
-
-private:
-    std::function<void(const base::ProgressStep&)> post_;
-    std::string stage_;
-    std::chrono::steady_clock::time_point last_;
-};
 
 } // namespace
 
@@ -79,7 +59,7 @@ void Renewal::State::settleForLess()
 
 base::Progress Renewal::State::progress()
 {
-    auto show = [this, letters = mailbox, mine = turn](const base::ProgressStep& step) {
+    return seldom([this, letters = mailbox, mine = turn](const base::ProgressStep& step) {
         letters.post([this, mine, stage = std::string{step.stage}, done = step.done, total = step.total] {
             if (mine != turn) return;
             snapshot.stage = stage;
@@ -88,8 +68,7 @@ base::Progress Renewal::State::progress()
             snapshot.cancellable = snapshot.cancellable && stage != "stage.write" && stage != "stage.check" && stage != "stage.record";
             tell();
         });
-    };
-    return Reporter{std::move(show)};
+    });
 }
 
 } // namespace sceau::workflow

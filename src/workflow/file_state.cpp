@@ -1,5 +1,6 @@
 #include "workflow/file_state.hpp"
 
+#include "base/child.hpp"
 #include "base/whole_file.hpp"
 
 #include <QCryptographicHash>
@@ -16,21 +17,6 @@ using base::Code;
 
 constexpr std::array<const char*, 5> names{"unknown", "present", "missing", "changed", "unreadable"};
 
-class OpenFile {
-public:
-    explicit OpenFile(const fs::path& file) : descriptor_(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
-    ~OpenFile()
-    {
-        if (descriptor_ >= 0) ::close(descriptor_);
-    }
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    [[nodiscard]] int get() const { return descriptor_; }
-
-private:
-    int descriptor_;
-};
-
 base::Error failure(int number, const fs::path& file)
 {
     return base::fileError(number, file, Code::fileUnreadable);
@@ -45,12 +31,12 @@ std::string name(FileState state)
 
 base::Result<std::string> sha256Of(const fs::path& file, const std::stop_token& stop)
 {
-    const OpenFile open(file);
-    if (open.get() < 0) return tl::unexpected(failure(errno, file));
+    const base::Descriptor open(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (open.number() < 0) return tl::unexpected(failure(errno, file));
     QCryptographicHash hash(QCryptographicHash::Sha256);
     std::vector<char> piece(1U << 18U);
     while (!stop.stop_requested()) {
-        const auto count = ::read(open.get(), piece.data(), piece.size());
+        const auto count = ::read(open.number(), piece.data(), piece.size());
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return tl::unexpected(failure(errno, file));
         if (count == 0) return hash.result().toHex().toStdString();

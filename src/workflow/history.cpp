@@ -4,6 +4,7 @@
 #include "base/whole_file.hpp"
 #include "workflow/dossier_file.hpp"
 #include "workflow/history_raise.hpp"
+#include "workflow/seldom.hpp"
 
 #include <algorithm>
 #include <array>
@@ -188,26 +189,17 @@ void History::ended(const Activity& activity, const base::Status& status)
     Q_EMIT changed();
 }
 
-/// Not more often than a person can see.
 base::Progress History::progress()
 {
-    struct Last {
-        std::string stage;
-        std::chrono::steady_clock::time_point at;
-    };
-    return [this, letters = letters_, last = std::make_shared<Last>()](const base::ProgressStep& step) {
-        constexpr std::chrono::milliseconds pause{50};
-        const auto now = std::chrono::steady_clock::now();
-        if (step.stage == last->stage && now - last->at < pause) return;
-        *last = {std::string{step.stage}, now};
-        letters.post([this, stage = last->stage, done = step.done, total = step.total] {
+    return seldom([this, letters = letters_](const base::ProgressStep& step) {
+        letters.post([this, stage = std::string{step.stage}, done = step.done, total = step.total] {
             if (!state_.busy) return;
             state_.stage = stage;
             state_.done = done;
             state_.total = total;
             Q_EMIT changed();
         });
-    };
+    });
 }
 
 void History::raise(const std::string& sha256, Level level, const fs::path& target, bool force)

@@ -31,7 +31,7 @@ struct HistoryState {
     bool read = false;    ///< whether the list was ever read
     bool looking = false; ///< at the list, or at files
     bool busy = false;    ///< with an action
-    std::string stage; ///< key of resources/text.json while busy
+    std::string stage;    ///< key of resources/text.json while busy
     std::uint64_t done = 0, total = 0;
     bool cancellable = false;
     std::optional<base::Error> error;      ///< of the last action

@@ -9,7 +9,6 @@ namespace sceau::workflow {
 namespace {
 
 using base::Code;
-using base::Error;
 using nlohmann::json;
 
 constexpr int format = 1;
@@ -75,13 +74,7 @@ std::string toJson(const std::vector<HistoryEntry>& entries)
 
 base::Result<std::vector<HistoryEntry>> parseHistory(std::string_view text)
 {
-    try {
-        return entriesOf(JsonMembers{json::parse(text)});
-    } catch (const json::exception&) {
-        return tl::unexpected(Error{Code::historyUnreadable}.at("parseHistory").with("problem", "json"));
-    } catch (const std::invalid_argument& problem) {
-        return tl::unexpected(Error{Code::historyUnreadable}.at("parseHistory").with("problem", problem.what()));
-    }
+    return readMembers(text, Code::historyUnreadable, "parseHistory", entriesOf);
 }
 
 std::string toCsv(const std::vector<HistoryEntry>& entries)

@@ -59,4 +59,19 @@ template <class T> T orThrow(base::Result<T> result, const char* what)
     return *std::move(result);
 }
 
+/// What `read` makes of a JSON object; what it cannot take is `code` with the fact "problem": "json", or the member.
+template <class Read>
+auto readMembers(std::string_view text, base::Code code, const char* where, const Read& read)
+    -> base::Result<decltype(read(std::declval<JsonMembers>()))>
+{
+    const auto refused = [&](const char* problem) { return tl::unexpected(base::Error{code}.at(where).with("problem", problem)); };
+    try {
+        return read(JsonMembers{nlohmann::json::parse(text)});
+    } catch (const nlohmann::json::exception&) {
+        return refused("json");
+    } catch (const std::invalid_argument& problem) {
+        return refused(problem.what());
+    }
+}
+
 } // namespace sceau::workflow

@@ -7,7 +7,6 @@ namespace sceau::workflow {
 namespace {
 
 using base::Code;
-using base::Error;
 using nlohmann::json;
 
 constexpr int format = 1;
@@ -96,13 +95,7 @@ std::string toJson(const Resume& resume)
 
 base::Result<Resume> parseResume(std::string_view text)
 {
-    try {
-        return read(JsonMembers{json::parse(text)});
-    } catch (const json::exception&) {
-        return tl::unexpected(Error{Code::resumeUnreadable}.at("parseResume").with("problem", "json"));
-    } catch (const std::invalid_argument& problem) {
-        return tl::unexpected(Error{Code::resumeUnreadable}.at("parseResume").with("problem", problem.what()));
-    }
+    return readMembers(text, Code::resumeUnreadable, "parseResume", read);
 }
 
 } // namespace sceau::workflow

@@ -1,3 +1,4 @@
+#include "journey/on_a_desktop.hpp"
 #include "journey/renewal.hpp"
 #include "shared/pdf_judges.hpp"
 
@@ -34,11 +35,12 @@ struct Typist {
     }
 };
 
+using RenewalByKeyboard = test::OnADesktop;
+
 } // namespace
 
-TEST(RenewalByKeyboard, GoesFromTheKeyToASignedPdf)
+TEST_F(RenewalByKeyboard, GoesFromTheKeyToASignedPdf)
 {
-    if (const auto package = test::Desktop::missingPackage()) GTEST_SKIP() << "the package " << *package << " is missing";
     test::Renewal renewal;
     const Typist typist{renewal};
     static_cast<void>(renewal.reader().control(ATSPI_ROLE_PUSH_BUTTON, "Renouveler ma clé"));

@@ -1,3 +1,4 @@
+#include "journey/on_a_desktop.hpp"
 #include "journey/renewal.hpp"
 #include "shared/pdf_judges.hpp"
 
@@ -8,15 +9,8 @@ namespace {
 constexpr unsigned enter = 0xff0d;
 
 using namespace sceau;
-using test::Desktop;
 
-class RenewalByScreenReader : public testing::Test {
-protected:
-    void SetUp() override
-    {
-        if (const auto package = Desktop::missingPackage()) GTEST_SKIP() << "the package " << *package << " is missing";
-    }
-};
+using RenewalByScreenReader = test::OnADesktop;
 
 bool within(const test::Accessible& whole, test::Accessible part)
 {

@@ -1,4 +1,5 @@
 #include "base/clock.hpp"
+#include "journey/on_a_desktop.hpp"
 #include "journey/panel.hpp"
 #include "journey/person.hpp"
 #include "journey/screen_reader.hpp"
@@ -17,13 +18,8 @@ using test::ScreenReader;
 using test::Started;
 namespace fs = std::filesystem;
 
-class TrayTest : public testing::Test {
+class TrayTest : public test::OnADesktop {
 protected:
-    void SetUp() override
-    {
-        if (const auto package = Desktop::missingPackage()) GTEST_SKIP() << "the package " << *package << " is missing";
-    }
-
     /// As a window leaves it where reminders were chosen.
     static fs::path remember(const Person& person, int days)
     {

@@ -1,3 +1,4 @@
+#include "journey/on_a_desktop.hpp"
 #include "journey/person.hpp"
 #include "journey/renewal.hpp"
 #include "journey/watched.hpp"
@@ -39,11 +40,12 @@ std::string offences(const test::Watched& watched)
     return all;
 }
 
+using WindowThread = test::OnADesktop;
+
 } // namespace
 
-TEST(WindowThread, TouchesNoFileNoNetworkNoLibraryAndNoProcessFromTheFirstPictureToTheSignedPdf)
+TEST_F(WindowThread, TouchesNoFileNoNetworkNoLibraryAndNoProcessFromTheFirstPictureToTheSignedPdf)
 {
-    if (const auto package = test::Desktop::missingPackage()) GTEST_SKIP() << "the package " << *package << " is missing";
     const test::Watched watched;
     test::Renewal renewal(watched.environment());
 
@@ -53,9 +55,8 @@ TEST(WindowThread, TouchesNoFileNoNetworkNoLibraryAndNoProcessFromTheFirstPictur
     EXPECT_EQ(offences(watched), "");
 }
 
-TEST(WindowThread, TouchesNoFileWhenAnotherStartHandsItOneAndWhenRemindersAreChosen)
+TEST_F(WindowThread, TouchesNoFileWhenAnotherStartHandsItOneAndWhenRemindersAreChosen)
 {
-    if (const auto package = test::Desktop::missingPackage()) GTEST_SKIP() << "the package " << *package << " is missing";
     const test::Person person;
     static_cast<void>(person.demo().letter("lettre.pdf"));
     const test::Watched watched;

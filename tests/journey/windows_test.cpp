@@ -1,3 +1,4 @@
+#include "journey/on_a_desktop.hpp"
 #include "journey/person.hpp"
 #include "journey/screen_reader.hpp"
 
@@ -12,13 +13,8 @@ using test::Person;
 using test::ScreenReader;
 using test::Started;
 
-class Windows : public testing::Test {
+class Windows : public test::OnADesktop {
 protected:
-    void SetUp() override
-    {
-        if (const auto package = Desktop::missingPackage()) GTEST_SKIP() << "the package " << *package << " is missing";
-    }
-
     static void waitForThePlace(ScreenReader& reader, const std::string& place)
     {
         const auto tab = reader.control(ATSPI_ROLE_PAGE_TAB, place);
