@@ -4,6 +4,7 @@
 #include <array>
 #include <chrono>
 #include <stdexcept>
+#include <sys/wait.h>
 
 namespace sceau::test {
 
@@ -31,6 +32,15 @@ void hear()
 bool usable(const Accessible& accessible)
 {
     return accessible.is(ATSPI_STATE_SHOWING) && accessible.is(ATSPI_STATE_ENABLED);
+}
+
+/// Why a program is not to be found any more: empty while it runs. Whoever started it still learns how it ended.
+std::string endOf(pid_t program)
+{
+    siginfo_t end{};
+    if (::waitid(P_PID, static_cast<id_t>(program), &end, WEXITED | WNOHANG | WNOWAIT) != 0 || end.si_pid != program) return {};
+    return (end.si_code == CLD_EXITED ? "the program ended with " : "the program was ended by signal ") + std::to_string(end.si_status)
+           + '\n';
 }
 
 std::string wordsOf(const AtspiEvent& event)
@@ -84,7 +94,8 @@ void ScreenReader::waitUntil(const std::string& what, const std::function<bool()
 {
     const auto end = std::chrono::steady_clock::now() + patience;
     while (!done()) {
-        if (std::chrono::steady_clock::now() > end) throw std::runtime_error("waited in vain for " + what + '\n' + drawing(window()));
+        if (std::chrono::steady_clock::now() > end)
+            throw std::runtime_error("waited in vain for " + what + '\n' + endOf(process_) + drawing(window()));
         hear();
     }
 }
