@@ -17,6 +17,7 @@ ActionNotice::ActionNotice(QWidget* parent) : Notice(parent), action_(new QPushB
 void ActionNotice::offer(const QString& action)
 {
     action_->setText(action);
+    action_->setHidden(action.isEmpty());
 }
 
 } // namespace sceau::gui

@@ -11,7 +11,7 @@ class ActionNotice : public Notice {
     Q_OBJECT
 public:
     explicit ActionNotice(QWidget* parent = nullptr);
-    void offer(const QString& action);
+    void offer(const QString& action); ///< empty: nothing is to be done
 
 Q_SIGNALS:
     void taken();

@@ -146,6 +146,7 @@ SettingsPage& MainWindow::settingsPage()
     if (settingsPage_ != nullptr) return *settingsPage_;
     settingsPage_ = added(new SettingsPage(ui_->places));
     connect(settingsPage_, &SettingsPage::themeChosen, this, &useTheme);
+    connect(settingsPage_, &SettingsPage::restartAsked, this, &MainWindow::restartAsked);
     driveSettings();
     return *settingsPage_;
 }

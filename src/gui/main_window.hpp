@@ -65,6 +65,7 @@ public:
 Q_SIGNALS:
     void painted(); ///< once, after the first paint
     void closing();
+    void restartAsked(); ///< the program is to be started anew, for settings that are read at its start
 
 protected:
     void paintEvent(QPaintEvent* event) override;

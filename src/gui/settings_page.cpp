@@ -7,6 +7,7 @@
 
 #include <QFileDialog>
 #include <algorithm>
+#include <tuple>
 
 namespace sceau::gui {
 
@@ -75,6 +76,12 @@ const char* kindOf(const std::optional<std::string>& proxy)
     return proxy->empty() ? proxyNone : proxyNamed;
 }
 
+/// What is read once, as the program starts.
+auto readAtStart(const support::Settings& settings)
+{
+    return std::tuple(settings.language, settings.portal, settings.trust, settings.level, servicesOf(settings), settings.proxy);
+}
+
 /// An empty value is none of one's own.
 template <class Value> void note(SettingChanges& changes, const char* key, const Value& now, const Value& before)
 {
@@ -115,6 +122,7 @@ SettingsPage::SettingsPage(QWidget* parent) : QWidget(parent), ui_(std::make_uni
         fill();
         presentActions();
     });
+    connect(ui_->told, &ActionNotice::taken, this, &SettingsPage::restartAsked);
     connect(ui_->save, &QPushButton::clicked, this, [this] {
         if (preferences_ != nullptr) preferences_->change(changes());
     });
@@ -132,7 +140,7 @@ void SettingsPage::drive(workflow::Preferences& preferences)
 /// What was typed and not saved stays.
 void SettingsPage::enter()
 {
-    ui_->told->hide();
+    ui_->told->setVisible(waitsForRestart());
     if (preferences_ != nullptr && changes().empty()) preferences_->read();
     ui_->language->setFocus();
 }
@@ -156,6 +164,7 @@ void SettingsPage::present(const workflow::PreferencesState& state)
 {
     const bool failed = state.error.has_value();
     state_ = state;
+    if (state.known && !inUse_) inUse_ = state.settings;
     if (!state.busy && !failed) fill();
     if (state.saved) Q_EMIT themeChosen(state.settings.theme);
     presentFields();
@@ -210,7 +219,7 @@ void SettingsPage::presentField(const char* key, QWidget& input, Prose& under, c
 
 void SettingsPage::presentFields()
 {
-    presentField("language", *ui_->language, *ui_->languageSaid, tr("Au prochain démarrage de Sceau."));
+    presentField("language", *ui_->language, *ui_->languageSaid, {});
     presentField("theme", *ui_->theme, *ui_->themeSaid, {});
     presentField("portal", *ui_->portalRow, *ui_->portalSaid, tr("Le fichier ou l’adresse de l’annuaire et des commandes."));
     presentField("trust", *ui_->trust, *ui_->trustSaid,
@@ -220,7 +229,7 @@ void SettingsPage::presentFields()
                  simple ? tr("Une adresse par ligne, demandées dans cet ordre.")
                         : tr("Un service a sa propre politique : modifiez-les dans le fichier des réglages."));
     if (!simple) ui_->timestamps->setEnabled(false);
-    presentField("proxy", *ui_->proxy, *ui_->proxySaid, tr("Pour tout ce que Sceau demande au réseau, au prochain démarrage."));
+    presentField("proxy", *ui_->proxy, *ui_->proxySaid, tr("Pour tout ce que Sceau demande au réseau."));
     ui_->proxyNamed->setEnabled(ui_->proxy->isEnabled());
     presentField("testSite", *ui_->testSite, *ui_->testSiteSaid, {});
     presentField("level", *ui_->level, *ui_->levelSaid, tr("Au-delà de B-B, il faut un service d’horodatage."));
@@ -243,13 +252,20 @@ bool SettingsPage::presentNetwork()
     return readable && !(named && ui_->proxyAddress->text().trimmed().isEmpty());
 }
 
+bool SettingsPage::waitsForRestart() const
+{
+    return inUse_ && readAtStart(*inUse_) != readAtStart(state_.settings);
+}
+
 void SettingsPage::presentTold()
 {
     ui_->problem->setVisible(state_.error.has_value());
     if (state_.error) ui_->problem->present(*state_.error);
-    ui_->told->setVisible(state_.saved && !state_.error);
-    const Said words = message("settings.saved");
-    if (state_.saved) ui_->told->present(Mood::accepted, words.title, words.next);
+    const bool later = waitsForRestart();
+    ui_->told->setVisible((state_.saved || later) && !state_.error);
+    const Said words = message(later ? "settings.restart" : "settings.saved");
+    if (state_.saved || later) ui_->told->present(Mood::accepted, words.title, words.next);
+    ui_->told->offer(later ? tr("Redémarrer Sceau") : QString());
 }
 
 void SettingsPage::presentActions()

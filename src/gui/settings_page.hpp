@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void themeChosen(const std::string& theme);
+    void restartAsked();
 
 private:
     void fill();
@@ -40,6 +41,7 @@ private:
     void presentField(const char* key, QWidget& input, Prose& said, const QString& hint);
     void presentFields();
     [[nodiscard]] bool presentNetwork();
+    [[nodiscard]] bool waitsForRestart() const;
     void presentTold();
     void presentActions();
     void choosePortal();
@@ -48,7 +50,8 @@ private:
     std::unique_ptr<Ui::SettingsPage> ui_;
     workflow::Preferences* preferences_ = nullptr;
     workflow::PreferencesState state_;
-    bool wantsSite_ = false; ///< its field cannot be used before the settings are known
+    std::optional<support::Settings> inUse_; ///< as they were first read
+    bool wantsSite_ = false;                 ///< its field cannot be used before the settings are known
 };
 
 } // namespace sceau::gui

@@ -41,6 +41,7 @@ WindowSession::WindowSession(const Options& options, const workflow::Settings& s
     show({options.place, options.pdf, {}});
     QObject::connect(&window_, &MainWindow::painted, &window_, [this] { begin(); });
     QObject::connect(&window_, &MainWindow::closing, &window_, [this] { state_ = stateOf(window_); });
+    QObject::connect(&window_, &MainWindow::restartAsked, &window_, [this] { anew_ = window_.close(); });
     if (first_) QObject::connect(first_.get(), &FirstWindow::asked, &window_, [this](const Request& request) { serve(request); });
 }
 
@@ -91,7 +92,7 @@ int WindowSession::run()
     first_.reset(); // from here on nobody would be heard
     if (renewal_) renewal_->disconnect();
     if (const auto kept = writeWindowState(memory_, state_); !kept) base::log(kept.error());
-    return exit;
+    return anew_ ? startAnew : exit;
 }
 
 } // namespace sceau::gui

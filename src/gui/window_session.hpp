@@ -3,6 +3,7 @@
 #include "gui/first_window.hpp"
 #include "gui/main_window.hpp"
 #include "gui/options.hpp"
+#include "gui/window_program.hpp"
 #include "gui/window_state.hpp"
 
 namespace sceau::gui {
@@ -17,7 +18,7 @@ public:
     WindowSession(const WindowSession&) = delete;
     WindowSession& operator=(const WindowSession&) = delete;
 
-    /// Until the window is closed; the program's exit status.
+    /// Until the window is closed; the program's exit status, or `startAnew`.
     [[nodiscard]] int run();
 
 private:
@@ -33,6 +34,7 @@ private:
     std::unique_ptr<workflow::Renewal> renewal_;
     std::vector<std::filesystem::path> waiting_; ///< to be verified once the window can
     std::unique_ptr<FirstWindow> first_;
+    bool anew_ = false;
 };
 
 } // namespace sceau::gui

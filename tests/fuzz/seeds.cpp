@@ -127,6 +127,8 @@ void writeTextSeeds(const std::filesystem::path& folder)
     writeSeed(folder, "site", "site", "https://essai.example:8443/entree?a=b#c");
     writeSeed(folder, "site", "figures", "https://[2001:db8::1]/");
     writeSeed(folder, "request", "request", std::string("sceau-window-1\0verification\0/TEST.pdf\0token\0", 44));
+    writeSeed(folder, "drawing", "pages", std::string("\0\0\0\x1a\1\0\0\0\1\0\0\0\0\1\x40\x82\x98\0\0\0\0\0\x40\x8a\x50\0\0\0\0\0", 30));
+    writeSeed(folder, "drawing", "image", std::string("\0\0\0\x12\2\0\0\0\1\0\0\0\0\1\0\0\0\1TEST", 22));
     writeSeed(folder, "modules", "odd", "module:\nmodule : /usr/lib/../lib/x.so\n:\n#module: a\n");
 }
 

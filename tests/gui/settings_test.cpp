@@ -132,6 +132,33 @@ TEST_F(ASettingsPage, TellsNoProxyFromTheSystems)
     EXPECT_EQ(page.changes(), (support::SettingChanges{{"proxy", std::nullopt}}));
 }
 
+TEST_F(ASettingsPage, OffersARestartForWhatIsReadAtTheStartAndForNothingElse)
+{
+    show(snapshots::preferences());
+    int asked = 0;
+    QObject::connect(&page, &gui::SettingsPage::restartAsked, [&asked] { ++asked; });
+    auto& restart = *find<QWidget>("told").findChild<QAbstractButton*>(QStringLiteral("remedy"));
+    auto state = snapshots::preferences();
+    state.saved = true;
+
+    state.settings.theme = "dark";
+    show(state);
+    EXPECT_TRUE(find<QWidget>("told").isVisible());
+    EXPECT_FALSE(restart.isVisible());
+
+    state.settings.language = "en";
+    show(state);
+    EXPECT_TRUE(restart.isVisible());
+    page.enter();
+    EXPECT_TRUE(restart.isVisible()) << "who comes back later still finds it";
+    restart.click();
+    EXPECT_EQ(asked, 1);
+
+    state.settings.language = snapshots::preferences().settings.language;
+    show(state);
+    EXPECT_FALSE(restart.isVisible()) << "it is as it was when the program started";
+}
+
 TEST_F(ASettingsPage, SavesNoSiteThatIsNotTalkedToOverTls)
 {
     show(snapshots::preferences());

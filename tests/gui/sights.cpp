@@ -109,6 +109,18 @@ workflow::PreferencesState proxiedPreferences()
     return state;
 }
 
+Sight changedSettings()
+{
+    return {"settings_restart", [](gui::MainWindow& window) {
+                auto state = snapshots::preferences();
+                window.settingsPage().present(state);
+                state.settings.portal = "https://portail.example/ordre";
+                state.saved = true;
+                window.settingsPage().present(state);
+                window.showSettings();
+            }};
+}
+
 Sight history(const std::string& name, const snapshots::Signed& list, int row = snapshots::SignedRow::present)
 {
     return {"history_" + name, [&list, row](gui::MainWindow& window) {
@@ -359,6 +371,7 @@ std::vector<Sight> everySight()
     all.push_back(settings("", snapshots::preferences()));
     all.push_back(settings("_locked", lockedPreferences()));
     all.push_back(settings("_proxy", proxiedPreferences()));
+    all.push_back(changedSettings());
     return all;
 }
 

@@ -101,6 +101,27 @@ TEST_F(Windows, OneThatStandsStillHoldsNobodyUp)
     ::kill(first.process(), SIGCONT);
 }
 
+TEST_F(Windows, TakesItsOwnPlaceInTheLanguageThatWasChosen)
+{
+    const Person person;
+    auto program = person.start({"--place", "history"});
+    {
+        ScreenReader reader(program.process());
+        Desktop::shared().giveTheKeyboardToTheWindow();
+        reader.press(ATSPI_ROLE_PAGE_TAB, "Réglages");
+        reader.focus(reader.control(ATSPI_ROLE_COMBO_BOX, "Langue"));
+        reader.type("E");
+        reader.press(ATSPI_ROLE_PUSH_BUTTON, "Enregistrer");
+        reader.press(ATSPI_ROLE_PUSH_BUTTON, "Redémarrer Sceau");
+        reader.waitUntil("the window's end", [&] { return !reader.window().isThere(); });
+    }
+
+    ScreenReader reader(program.process());
+
+    waitForThePlace(reader, "My files");
+    EXPECT_TRUE(program.runs());
+}
+
 TEST_F(Windows, AWindowOpensWhereItWasClosed)
 {
     const Person person;
