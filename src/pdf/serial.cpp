@@ -65,7 +65,7 @@ private:
         begin(plan_.signature);
         update_.bytes += plan_.before + " /ByteRange [0";
         rangeAt_ = update_.bytes.size();
-        update_.bytes += std::string(3 * (rangeDigits + 1), ' ') + "] /Contents ";
+        update_.bytes.append(3 * (rangeDigits + 1), ' ').append("] /Contents ");
         update_.gapBegin = base_ + update_.bytes.size();
         update_.bytes += "<" + std::string(2 * reserved_, '0') + ">";
         update_.gapEnd = base_ + update_.bytes.size();

@@ -29,6 +29,14 @@ protected:
         module.rules({});
         module.waitFor("C_Finalize");
     }
+    /// What the other process finds. A busy machine may need longer than `limit` once more; a process that hangs would for ever.
+    base::Result<Findings> findAfterwards()
+    {
+        auto found = find(*keys, module.where());
+        while (found && !found->problems.empty())
+            found = find(*keys, module.where());
+        return found;
+    }
     SignRequest request()
     {
         auto made = soft.request(pki::Scheme::ecdsa);
@@ -46,13 +54,13 @@ protected:
 TEST_P(SilentModule, IsAnsweredForAndAnotherProcessOfItGoesOn)
 {
     const auto signature = sign(*keys, request(), goodPin());
-    const auto after = find(*keys, module.where());
+    const auto after = findAfterwards();
     const long logins = module.count("C_Login");
     keys.reset();
     release();
 
     EXPECT_EQ(signature.error().code, Code::keySilent);
-    ASSERT_TRUE(after);
+    ASSERT_TRUE(after) << base::name(after.error().code);
     EXPECT_EQ(after->tokens.size(), 1U);
     EXPECT_LE(logins, 1);
 }

@@ -1,0 +1,4 @@
+#pragma once
+
+#include "test.hpp"
+#include "window.hpp"
