@@ -1555,10 +1555,6 @@
         <translation>Set by the administrator of this computer.</translation>
     </message>
     <message>
-        <source>Au prochain démarrage de Sceau.</source>
-        <translation>When Sceau starts next.</translation>
-    </message>
-    <message>
         <source>Le fichier ou l’adresse de l’annuaire et des commandes.</source>
         <translation>The file or the address of the directory and the orders.</translation>
     </message>
@@ -1591,16 +1587,20 @@
         <translation>At this address</translation>
     </message>
     <message>
-        <source>Pour tout ce que Sceau demande au réseau, au prochain démarrage.</source>
-        <translation>For everything that Sceau asks of the network, the next time it starts.</translation>
-    </message>
-    <message>
         <source>Une adresse qui demande un certificat. Votre clé n’y est présentée que si vous la testez.</source>
         <translation>An address that asks for a certificate. Your key is shown there only when you test it.</translation>
     </message>
     <message>
         <source>L’adresse commence par https:// et ne contient ni nom ni mot de passe.</source>
         <translation>The address begins with https:// and holds neither a name nor a password.</translation>
+    </message>
+    <message>
+        <source>Pour tout ce que Sceau demande au réseau.</source>
+        <translation>For everything that Sceau asks the network.</translation>
+    </message>
+    <message>
+        <source>Redémarrer Sceau</source>
+        <translation>Restart Sceau</translation>
     </message>
 </context>
 <context>

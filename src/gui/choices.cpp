@@ -36,7 +36,6 @@ void Choices::present(const std::vector<Choice>& choices)
         layout()->addWidget(button);
         auto* line = new Prose(detail, "quiet");
         line->setContentsMargins(indent, 0, 0, 12);
-        line->setContentsMargins(indent, 0, 0, 12);
         layout()->addWidget(line);
     }
 }

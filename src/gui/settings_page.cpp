@@ -94,7 +94,7 @@ template <class Value> void note(SettingChanges& changes, const char* key, const
 SettingsPage::SettingsPage(QWidget* parent) : QWidget(parent), ui_(std::make_unique<Ui::SettingsPage>())
 {
     ui_->setupUi(this);
-    for (auto* card : {ui_->looks, ui_->office, ui_->signing, ui_->network})
+    for (auto* card : std::initializer_list<QWidget*>{ui_->problem, ui_->told, ui_->looks, ui_->office, ui_->signing, ui_->network})
         card->setMaximumWidth(scaled(formWidth));
     ui_->language->addItem(tr("Comme le système"), QString());
     ui_->language->addItem(QStringLiteral("Français"), QStringLiteral("fr"));
@@ -112,8 +112,10 @@ SettingsPage::SettingsPage(QWidget* parent) : QWidget(parent), ui_(std::make_uni
         lines->setFixedHeight(lines->fontMetrics().lineSpacing() * linesShown + scaled(20));
         connect(lines, &QPlainTextEdit::textChanged, this, &SettingsPage::presentActions);
     }
-    for (auto* box : {ui_->language, ui_->theme, ui_->level, ui_->proxy})
+    for (auto* box : {ui_->language, ui_->theme, ui_->level, ui_->proxy}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // as wide as its card, however long its longest choice
         connect(box, &QComboBox::currentIndexChanged, this, &SettingsPage::presentActions);
+    }
     ui_->portal->setAccessibleName(tr("Portail")); // beside its button, out of its label's reach
     for (auto* line : {ui_->portal, ui_->proxyAddress, ui_->testSite})
         connect(line, &QLineEdit::textChanged, this, &SettingsPage::presentActions);
@@ -142,22 +144,23 @@ void SettingsPage::enter()
 {
     ui_->told->setVisible(waitsForRestart());
     if (preferences_ != nullptr && changes().empty()) preferences_->read();
-    ui_->language->setFocus();
+    wanted_ = ui_->language;
+    goToWanted();
 }
 
 void SettingsPage::enterSite()
 {
     enter();
-    wantsSite_ = true;
-    goToSite();
+    wanted_ = ui_->testSite;
+    goToWanted();
 }
 
-void SettingsPage::goToSite()
+void SettingsPage::goToWanted()
 {
-    if (!wantsSite_ || !ui_->testSite->isEnabled()) return;
-    wantsSite_ = false;
-    ui_->testSite->setFocus();
-    ui_->scroll->ensureWidgetVisible(ui_->testSite);
+    if (wanted_ == nullptr || !state_.known || state_.busy) return;
+    wanted_->setFocus();
+    ui_->scroll->ensureWidgetVisible(wanted_);
+    wanted_ = nullptr;
 }
 
 void SettingsPage::present(const workflow::PreferencesState& state)
@@ -170,7 +173,7 @@ void SettingsPage::present(const workflow::PreferencesState& state)
     presentFields();
     presentTold();
     presentActions();
-    goToSite();
+    goToWanted();
 }
 
 void SettingsPage::fill()

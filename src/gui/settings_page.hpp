@@ -37,7 +37,7 @@ Q_SIGNALS:
 
 private:
     void fill();
-    void goToSite();
+    void goToWanted();
     void presentField(const char* key, QWidget& input, Prose& said, const QString& hint);
     void presentFields();
     [[nodiscard]] bool presentNetwork();
@@ -51,7 +51,7 @@ private:
     workflow::Preferences* preferences_ = nullptr;
     workflow::PreferencesState state_;
     std::optional<support::Settings> inUse_; ///< as they were first read
-    bool wantsSite_ = false;                 ///< its field cannot be used before the settings are known
+    QWidget* wanted_ = nullptr;              ///< gets the focus once the settings are known; until then nothing can be used
 };
 
 } // namespace sceau::gui

@@ -100,17 +100,28 @@ void ScreenReader::waitUntil(const std::string& what, const std::function<bool()
     }
 }
 
-Accessible ScreenReader::control(AtspiRole role, const std::string& name)
+Accessible ScreenReader::find(const std::string& what, AtspiRole role, const std::function<bool(const Accessible&)>& fits)
 {
     Accessible found;
-    waitUntil("a control « " + name + " »", [&] {
+    waitUntil(what, [&] {
         const auto all = shown(window());
-        const auto match = std::find_if(
-            all.begin(), all.end(), [&](const auto& each) { return each.role() == role && each.name().starts_with(name) && usable(each); });
+        const auto match =
+            std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.role() == role && fits(each) && usable(each); });
         if (match != all.end()) found = *match;
         return found.isThere();
     });
     return found;
+}
+
+Accessible ScreenReader::control(AtspiRole role, const std::string& name)
+{
+    return find("a control « " + name + " »", role, [&name](const Accessible& each) { return each.name().starts_with(name); });
+}
+
+Accessible ScreenReader::described(AtspiRole role, const std::string& words)
+{
+    return find("a control described by « " + words + " »", role,
+                [&words](const Accessible& each) { return each.description().find(words) != std::string::npos; });
 }
 
 void ScreenReader::press(AtspiRole role, const std::string& name)

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] Accessible window() const; ///< the last one that was opened: a dialog, if there is one
     /// The control that is shown and may be used; waits for it. A name may be given by its beginning.
     [[nodiscard]] Accessible control(AtspiRole role, const std::string& name);
+    /// The same where several have one name: the one whose description has these words.
+    [[nodiscard]] Accessible described(AtspiRole role, const std::string& words);
     void press(AtspiRole role, const std::string& name);
     void tick(const std::string& name);
     void write(const std::string& field, const std::string& text);
@@ -52,6 +54,7 @@ public:
 private:
     static void listen(AtspiEvent* event, void* self);
     [[nodiscard]] Accessible program() const;
+    [[nodiscard]] Accessible find(const std::string& what, AtspiRole role, const std::function<bool(const Accessible&)>& fits);
 
     pid_t process_;
     AtspiEventListener* listener_;

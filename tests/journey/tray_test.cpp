@@ -119,7 +119,7 @@ TEST_F(TrayTest, IsChosenInTheWindowAndTakenBackThere)
     ScreenReader reader(window.process());
     const auto autostart = person.home() / ".config/autostart/fr.sceau.Sceau.desktop";
 
-    reader.press(ATSPI_ROLE_RADIO_BUTTON, "TEST "); // one of several
+    reader.described(ATSPI_ROLE_RADIO_BUTTON, "TEST Cle avocat").press(); // of several, some of which have expired
     reader.press(ATSPI_ROLE_PUSH_BUTTON, "Rappels d’échéance");
     reader.tick("Me le rappeler dans la barre des tâches");
 

@@ -62,7 +62,7 @@ TEST_F(WindowThread, TouchesNoFileWhenAnotherStartHandsItOneAndWhenRemindersAreC
     const test::Watched watched;
     const auto window = person.start({}, watched.environment());
     test::ScreenReader reader(window.process());
-    reader.press(ATSPI_ROLE_RADIO_BUTTON, "TEST "); // one of several keys
+    reader.described(ATSPI_ROLE_RADIO_BUTTON, "TEST Cle avocat").press(); // of several, some of which have expired
     reader.press(ATSPI_ROLE_PUSH_BUTTON, "Rappels d’échéance");
     static_cast<void>(reader.control(ATSPI_ROLE_PUSH_BUTTON, "Ajouter à l’agenda"));
     reader.press(ATSPI_ROLE_PUSH_BUTTON, "Fermer");

@@ -109,7 +109,8 @@ TEST_F(Windows, TakesItsOwnPlaceInTheLanguageThatWasChosen)
         ScreenReader reader(program.process());
         Desktop::shared().giveTheKeyboardToTheWindow();
         reader.press(ATSPI_ROLE_PAGE_TAB, "Réglages");
-        reader.focus(reader.control(ATSPI_ROLE_COMBO_BOX, "Langue"));
+        const auto language = reader.control(ATSPI_ROLE_COMBO_BOX, "Français");
+        reader.waitUntil("the focus on the language", [&] { return language.is(ATSPI_STATE_FOCUSED); });
         reader.type("E");
         reader.press(ATSPI_ROLE_PUSH_BUTTON, "Enregistrer");
         reader.press(ATSPI_ROLE_PUSH_BUTTON, "Redémarrer Sceau");
