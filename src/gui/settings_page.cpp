@@ -6,6 +6,7 @@
 #include "ui_settings_page.h"
 
 #include <QFileDialog>
+#include <QScrollBar>
 #include <algorithm>
 #include <tuple>
 
@@ -269,6 +270,7 @@ void SettingsPage::presentTold()
     const Said words = message(later ? "settings.restart" : "settings.saved");
     if (state_.saved || later) ui_->told->present(Mood::accepted, words.title, words.next);
     ui_->told->offer(later ? tr("Redémarrer Sceau") : QString());
+    if (state_.saved || state_.error) ui_->scroll->verticalScrollBar()->setValue(0); // where it is said
 }
 
 void SettingsPage::presentActions()

@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <gtest/gtest.h>
 
 namespace {
@@ -157,6 +159,22 @@ TEST_F(ASettingsPage, OffersARestartForWhatIsReadAtTheStartAndForNothingElse)
     state.settings.language = snapshots::preferences().settings.language;
     show(state);
     EXPECT_FALSE(restart.isVisible()) << "it is as it was when the program started";
+}
+
+TEST_F(ASettingsPage, ShowsWhatBecameOfAChangeWhereverThePageWasScrolled)
+{
+    page.resize(700, 400);
+    show(snapshots::preferences());
+    QCoreApplication::processEvents();
+    auto& bar = *find<QScrollArea>("scroll").verticalScrollBar();
+    bar.setValue(bar.maximum());
+    ASSERT_GT(bar.value(), 0);
+    auto state = snapshots::preferences();
+    state.saved = true;
+
+    show(state);
+
+    EXPECT_EQ(bar.value(), 0);
 }
 
 TEST_F(ASettingsPage, SavesNoSiteThatIsNotTalkedToOverTls)

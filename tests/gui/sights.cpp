@@ -115,7 +115,6 @@ Sight changedSettings()
                 auto state = snapshots::preferences();
                 window.settingsPage().present(state);
                 state.settings.portal = "https://portail.example/ordre";
-                state.saved = true;
                 window.settingsPage().present(state);
                 window.showSettings();
             }};
