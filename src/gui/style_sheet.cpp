@@ -94,13 +94,19 @@ QMenu::item { padding: 8px 16px; border-radius: 6px; }
 QMenu::item:selected { background: @accentTint; color: @accent; }
 )";
 
-/// The outline of a tinted surface: the surface with a little of its text's colour.
-QColor lineOf(const Tone& tone)
+/// The surface with a little of its text's colour.
+QColor softLineOf(const Tone& tone)
 {
     constexpr double share = 0.22;
     const auto mix = [](float a, float b) { return static_cast<float>(a * (1 - share) + b * share); };
     return QColor::fromRgbF(mix(tone.surface.redF(), tone.text.redF()), mix(tone.surface.greenF(), tone.text.greenF()),
                             mix(tone.surface.blueF(), tone.text.blueF()));
+}
+
+/// The outline of a tinted surface. Where a palette tints nothing, it alone shows where the surface ends.
+QColor lineOf(const Tone& tone, const Palette& p)
+{
+    return tone.surface == p.window ? tone.text : softLineOf(tone);
 }
 
 struct Entry {
@@ -122,29 +128,29 @@ QString styleSheet(const Palette& p, double scale)
     const std::vector<Entry> entries{
         {"@acceptedSurface", p.accepted.surface.name()},
         {"@acceptedText", p.accepted.text.name()},
-        {"@acceptedLine", lineOf(p.accepted).name()},
+        {"@acceptedLine", lineOf(p.accepted, p).name()},
         {"@reviewSurface", p.review.surface.name()},
         {"@reviewText", p.review.text.name()},
-        {"@reviewLine", lineOf(p.review).name()},
+        {"@reviewLine", lineOf(p.review, p).name()},
         {"@pendingSurface", p.pending.surface.name()},
         {"@pendingText", p.pending.text.name()},
-        {"@pendingLine", lineOf(p.pending).name()},
+        {"@pendingLine", lineOf(p.pending, p).name()},
         {"@rejectedSurface", p.rejected.surface.name()},
         {"@rejectedText", p.rejected.text.name()},
-        {"@rejectedLine", lineOf(p.rejected).name()},
+        {"@rejectedLine", lineOf(p.rejected, p).name()},
         {"@accentTint", p.accentTint.name()},
         {"@accentLine", p.accentLine.name()},
         {"@accentHover", p.accentHover.name()},
         {"@accent", p.accent.name()},
         {"@onAccent", p.onAccent.name()},
         {"@onDimmed", p.onDimmed.name()},
-        {"@dimmedLine", lineOf({p.onDimmed, p.dimmed}).name()},
+        {"@dimmedLine", softLineOf({p.onDimmed, p.dimmed}).name()},
         {"@dimmed", p.dimmed.name()},
         {"@sideBar", p.sideBar.name()},
         {"@surface", p.surface.name()},
         {"@secondary", p.secondary.name()},
         {"@hairline", p.hairline.name()},
-        {"@controlLine", lineOf({p.control, p.hairline}).name()},
+        {"@controlLine", softLineOf({p.control, p.hairline}).name()},
         {"@control", p.control.name()},
         {"@selection", (tinted ? p.accentTint : p.accent).name()},
         {"@onSelection", (tinted ? p.text : p.onAccent).name()},
